@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is compiled under the same rules.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let asyncHTTPClient = Target.Dependency.product(
+  name: "AsyncHTTPClient",
+  package: "async-http-client"
+)
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
+let configuration = Target.Dependency.product(
+  name: "Configuration",
+  package: "swift-configuration"
+)
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle",
+  package: "swift-service-lifecycle"
+)
+
+let package = Package(
+  name: "passerelle",
+  products: [.executable(name: "passerelle", targets: ["passerelle"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(
+      url: "https://github.com/apple/swift-configuration.git",
+      exact: "1.4.0",
+      traits: [.defaults, "YAML"]
+    ),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+    .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+  ],
+  targets: [
+    // Pure: values in, values out.
+    .target(name: "Campus"),
+    .target(name: "Planning", dependencies: ["Campus"]),
+
+    // The outside world, one room each.
+    .target(
+      name: "Transport",
+      dependencies: [asyncHTTPClient, logging, metrics, nioCore, nioPosix]
+    ),
+    .systemLibrary(
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]
+    ),
+    .target(name: "Hyperplanning", dependencies: ["CLibXML2", "Transport"]),
+    .target(name: "Edusign", dependencies: ["Transport"]),
+    .target(
+      name: "Translation",
+      dependencies: ["Campus", "Edusign", "Hyperplanning", "Transport"]
+    ),
+    .target(
+      name: "Migrations",
+      path: "migrations",
+      resources: [.embedInCode("0001_create_ledger.sql"), .embedInCode("0002_create_views.sql")]
+    ),
+    .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),
+
+    // One run, from reading both sides to closing the books.
+    .target(
+      name: "Sync",
+      dependencies: ["Campus", "Ledger", "Planning", "Translation", "Transport", logging, metrics]
+    ),
+    .target(name: "Diagnosis", dependencies: ["Campus", "Ledger", "Planning"]),
+
+    // The other side of the wire, written from the reference pages alone.
+    .target(name: "Sandbox", dependencies: [hummingbird, logging, serviceLifecycle]),
+
+    // What people touch.
+    .executableTarget(
+      name: "passerelle",
+      dependencies: [
+        "Campus", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning", "Sandbox", "Sync",
+        "Translation", "Transport", argumentParser, configuration, logging, metrics,
+        serviceLifecycle,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ]
+    ),
+
+    .testTarget(name: "CampusTests", dependencies: ["Campus"]),
+    .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
+    .testTarget(name: "TransportTests", dependencies: ["Transport"]),
+    .testTarget(name: "HyperplanningTests", dependencies: ["Hyperplanning", "Transport"]),
+    .testTarget(name: "EdusignTests", dependencies: ["Edusign", "Transport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = strict
+}
