@@ -1,0 +1,28 @@
+/// An e-mail address that a mail could be sent to, as far as its form tells.
+public struct EmailAddress: Hashable, Sendable {
+  /// The address as it was written.
+  public let text: String
+  /// The address in lower case, under which two spellings of one mailbox meet.
+  public let folded: String
+
+  /// Reads an address; `nil` for a blank, two addresses, accents, or a missing or broken part.
+  ///
+  /// **Source**: the faults listed under C4 in `users-and-rivals.md` section 7.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, (3...254).contains(text.utf8.count), text.utf8.allSatisfy(Self.isPlain),
+      Self.isDotted(parts[0]), Self.isDotted(parts[1]), parts[1].contains(".")
+    else { return nil }
+    self.text = text
+    folded = text.lowercased()
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    // Printable ASCII without what separates or quotes addresses: blank " ( ) , : ; < > [ \ ].
+    byte > 0x20 && byte < 0x7f && !"\"(),:;<>[\\]".utf8.contains(byte)
+  }
+
+  private static func isDotted(_ part: Substring) -> Bool {
+    part.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+  }
+}
