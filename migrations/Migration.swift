@@ -1,1 +1,20 @@
-//
+/// One numbered SQL file of this folder, compiled into the program.
+public struct Migration: Sendable, Hashable {
+  /// The file's name without its extension, as the ledger records it once applied.
+  public let name: String
+  /// The file's text.
+  public let sql: String
+
+  init(_ name: String, _ bytes: [UInt8]) {
+    self.name = name
+    sql = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Every migration, oldest first.
+  ///
+  /// SwiftPM names a resource after its file, with `_` in place of a leading digit.
+  public static let all = [
+    Migration("0001_create_ledger", PackageResources._001_create_ledger_sql),
+    Migration("0002_create_views", PackageResources._002_create_views_sql),
+  ]
+}

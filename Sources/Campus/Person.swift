@@ -88,7 +88,10 @@ public struct Person: Hashable, Sendable {
   /// A hash of everything a profile on Edusign takes from here.
   public var fingerprint: Fingerprint {
     var hash = StableHash()
-    for field in [lastName, firstName, email, phone, training, company] { hash.combine(field) }
+    // Edusign may answer an address in lower case; that is no difference.
+    for field in [lastName, firstName, email.lowercased(), phone, training, company] {
+      hash.combine(field)
+    }
     return Fingerprint(hash)
   }
 

@@ -103,4 +103,14 @@ public struct Profile: Hashable, Sendable {
     self.company = company
     self.isArchived = isArchived
   }
+
+  /// A hash of all fields but the id.
+  public var fingerprint: Fingerprint {
+    var hash = StableHash()
+    for field in [externalID, lastName, firstName, email, phone, training, company] {
+      hash.combine(field)
+    }
+    hash.combine(isArchived ? 1 : 0)
+    return Fingerprint(hash)
+  }
 }

@@ -1,0 +1,22 @@
+/// A sheet or a profile in the one form in which it is written down.
+public struct CanonicalDocument: Hashable, Sendable {
+  /// The kinds of object that have such a form.
+  public enum Kind: String, Sendable {
+    case sheet
+    case person
+  }
+
+  /// What it describes.
+  public var kind: Kind
+  /// The object's fingerprint.
+  public var fingerprint: Fingerprint
+  /// The object as JSON, with its fields in a fixed order.
+  public var body: String
+
+  /// A document made of its parts.
+  public init(kind: Kind, fingerprint: Fingerprint, body: String) {
+    self.kind = kind
+    self.fingerprint = fingerprint
+    self.body = body
+  }
+}

@@ -1,0 +1,123 @@
+public import Campus
+public import Planning
+
+/// The kinds of write that are written down before they are sent.
+public enum IntentKind: String, Sendable {
+  case personCreate = "person_create"
+  case personUpdate = "person_update"
+  case sheetCreate = "sheet_create"
+  case sheetUpdate = "sheet_update"
+  case rosterAdd = "roster_add"
+  case rosterRemove = "roster_remove"
+  case sheetPrefix = "sheet_prefix"
+  case sheetDelete = "sheet_delete"
+}
+
+/// The number of a write in the journal.
+public struct IntentID: Hashable, Sendable, CustomStringConvertible {
+  /// The number.
+  public let number: Int64
+
+  /// An id read back from the ledger.
+  public init(_ number: Int64) {
+    self.number = number
+  }
+
+  /// The number as text.
+  public var description: String { String(number) }
+}
+
+/// A write that is about to be written down.
+public struct IntentDraft: Sendable {
+  /// What it writes to.
+  public enum Object: Sendable {
+    /// A sheet that has no link yet.
+    case newSheet(SheetSlot, startsAt: Instant, endsAt: Instant, NaturalKey)
+    /// The sheet of a link.
+    case sheet(Int64)
+    /// A person who has no link yet.
+    case newPerson(PersonKey)
+    /// The person of a link.
+    case person(Int64)
+  }
+
+  /// The kind.
+  public var kind: IntentKind
+  /// What it writes to.
+  public var object: Object
+  /// What tells two writes of this kind on one object apart; empty when there can be only one.
+  public var detail: String
+  /// Why it is done.
+  public var cause: Cause
+  /// What must still be there.
+  public var expect: Fingerprint?
+  /// What shall be there.
+  public var want: CanonicalDocument
+  /// What proves that a removal is right, as JSON.
+  public var evidence: String?
+
+  /// A draft made of its parts.
+  public init(
+    kind: IntentKind,
+    object: Object,
+    detail: String = "",
+    cause: Cause,
+    expect: Fingerprint?,
+    want: CanonicalDocument,
+    evidence: String? = nil
+  ) {
+    self.kind = kind
+    self.object = object
+    self.detail = detail
+    self.cause = cause
+    self.expect = expect
+    self.want = want
+    self.evidence = evidence
+  }
+}
+
+/// A write as it stands in the journal.
+public struct JournalledIntent: Sendable {
+  /// Its number.
+  public var id: IntentID
+  /// The kind.
+  public var kind: IntentKind
+  /// What tells two writes of this kind on one object apart.
+  public var detail: String
+  /// The link of the sheet that it concerns.
+  public var sheet: Int64?
+  /// The link of the person whom it concerns.
+  public var person: Int64?
+  /// Whom the person's link names.
+  public var personKey: PersonKey?
+  /// The external id of the sheet or the person.
+  public var externalID: String
+  /// The remote id of the sheet or the person, once it is known.
+  public var remoteID: String?
+  /// What shall be there.
+  public var want: Fingerprint
+  /// What shall be there, as JSON.
+  public var payload: String
+  /// The natural keys of the sheet's session.
+  public var naturalKey: NaturalKey?
+  /// The moment after which a reading may settle a doubt.
+  public var notBefore: Instant?
+}
+
+/// What a confirmed write means for the ledger.
+public enum IntentEffect: Sendable {
+  /// The sheet exists and is agreed.
+  case sheetCreated(ObservedSheet, NaturalKey)
+  /// The sheet says what was wanted.
+  case sheetWritten(ObservedSheet, NaturalKey)
+  /// The sheet's title says that the session is cancelled.
+  case sheetMarkedCancelled(ObservedSheet)
+  /// The sheet is no longer there.
+  case sheetDeleted(remoteID: String, why: String)
+  /// One learner was added or taken away; the whole is agreed later.
+  case rosterChanged
+  /// The profile exists and is agreed.
+  case personCreated(Profile, CanonicalDocument)
+  /// The profile says what was wanted.
+  case personWritten(Profile, CanonicalDocument)
+}

@@ -1,0 +1,125 @@
+import Campus
+import GRDB
+import Planning
+
+extension Journal {
+  /// Links a person with a profile that exists.
+  func adopt(_ adoption: PersonAdoption) throws {
+    let observer = Observer(db: db, run: run, scope: scope)
+    try observer.observe(adoption.profile)
+    try observer.keep(adoption.document)
+    let key = adoption.person
+    // A proposal that never became a profile gives way to the one that was found.
+    try db.cachedStatement(
+      sql: """
+        UPDATE person_link SET state = 'gone', ended_run = ?, ended_why = 'found', updated_run = ?
+        WHERE account_id = ? AND planning_id = ? AND role = ? AND person_key = ?
+          AND state = 'proposed'
+        """
+    ).execute(
+      arguments: [
+        run.number, run.number, scope.account, scope.planning, key.role.rawValue, key.key,
+      ]
+    )
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO person_link (account_id, planning_id, role, person_key, external_id, remote_id,
+          origin, state, base_fingerprint, created_run, updated_run)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 'live', ?, ?, ?)
+        """
+    ).execute(
+      arguments: [
+        scope.account, scope.planning, key.role.rawValue, key.key,
+        PersonExternalID(planning: planning, person: key).description, adoption.profile.remoteID,
+        adoption.origin.rawValue, adoption.document.fingerprint.bits, run.number, run.number,
+      ]
+    )
+  }
+
+  /// Links a sheet that bears an id of ours.
+  func adopt(_ adoption: Adoption) throws {
+    let sheet = adoption.sheet
+    let known = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT link.sheet_id, link.external_id FROM sheet_link AS link
+        JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+        WHERE link.account_id = ? AND link.planning_id = ? AND place.course_key = ?
+          AND place.week = ? AND place.discriminator = ? AND place.part = ?
+        """,
+      arguments: [
+        scope.account, scope.planning, adoption.slot.session.course, adoption.slot.session.week,
+        adoption.slot.session.discriminator, adoption.slot.part,
+      ]
+    )
+    if let known, known[1] == adoption.externalID.description {
+      return try db.execute(
+        sql: """
+          UPDATE sheet_link SET remote_id = ?, origin = 'adopted', state = 'live',
+            base_fingerprint = ?, starts_at = ?, ends_at = ?, updated_run = ? WHERE sheet_id = ?
+          """,
+        arguments: [
+          sheet.remoteID, sheet.document.bits, sheet.startsAt.milliseconds,
+          sheet.endsAt.milliseconds, run.number, known[0] as Int64,
+        ]
+      )
+    }
+    if let known { try end(known[0], why: "another sheet with an id of ours was found") }
+    _ = try insertSheet(
+      adoption.externalID,
+      slot: adoption.slot,
+      origin: "adopted",
+      state: "live",
+      remoteID: sheet.remoteID,
+      base: sheet.document,
+      startsAt: sheet.startsAt,
+      endsAt: sheet.endsAt,
+      naturalKey: adoption.naturalKey
+    )
+  }
+
+  /// Lets a sheet stand for the session's new key.
+  func follow(_ rekey: Rekey) throws {
+    try displace(rekey.link)
+    try place(rekey.link, at: rekey.to, why: "rekeyed")
+    try db.cachedStatement(
+      sql: """
+        UPDATE sheet_link SET missing_strikes = 0, missing_since = NULL, struck_at = NULL,
+          updated_run = ? WHERE sheet_id = ?
+        """
+    ).execute(arguments: [run.number, rekey.link])
+  }
+
+  /// Notes that both sides are equal.
+  func agree(_ agreement: Agreement, _ document: CanonicalDocument) throws {
+    try Observer(db: db, run: run, scope: scope).keep(document)
+    let agreed = agreement.document
+    try db.cachedStatement(
+      sql: """
+        UPDATE sheet_link SET state = 'live', base_fingerprint = ?, starts_at = ?, ends_at = ?,
+          strong_key = ?, weak_key = ?, updated_run = ? WHERE sheet_id = ?
+        """
+    ).execute(
+      arguments: [
+        document.fingerprint.bits, agreed.startsAt.milliseconds, agreed.endsAt.milliseconds,
+        agreement.naturalKey.strong.bits, agreement.naturalKey.weak.bits, run.number,
+        agreement.link,
+      ]
+    )
+  }
+
+  /// Notes how often a session has been missing.
+  func note(_ strike: Strike) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE sheet_link SET missing_strikes = ?, missing_since = ?, struck_at = ?, updated_run = ?
+        WHERE sheet_id = ?
+        """
+    ).execute(
+      arguments: [
+        strike.strikes, strike.missingSince?.milliseconds, strike.struckAt?.milliseconds,
+        run.number, strike.link,
+      ]
+    )
+  }
+}

@@ -1,0 +1,119 @@
+public import Campus
+import Foundation
+import GRDB
+import Migrations
+
+extension LedgerFile {
+  /// A connection that can only read, for whoever asks while a run may be at work.
+  static func reader(path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration)
+    } catch let error as DatabaseError {
+      throw LedgerError(reading: path, error)
+    }
+  }
+
+  /// Refuses a file of another program or of a newer version of this one, before it is touched.
+  static func refuseForeign(path: String) throws {
+    do {
+      try reader(path: path).read { db in
+        let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard application == applicationID else {
+          throw LedgerError(
+            .foreign,
+            "The file \(path) is a database of another program. Nothing was changed; "
+              + "give the ledger a path of its own."
+          )
+        }
+        guard version <= Migration.all.count else {
+          throw LedgerError(
+            .newer,
+            "The ledger \(path) was written by a newer Passerelle (schema \(version), this one "
+              + "knows \(Migration.all.count)). Install that version or a later one."
+          )
+        }
+      }
+    } catch let error as DatabaseError {
+      throw LedgerError(reading: path, error)
+    }
+  }
+
+  /// Brings the schema up to date, each migration in a transaction of its own.
+  static func migrate(_ queue: DatabaseQueue) throws {
+    var migrator = DatabaseMigrator()
+    for (index, migration) in Migration.all.enumerated() {
+      migrator.registerMigration(migration.name) { db in
+        try db.execute(sql: migration.sql)
+        try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try db.execute(sql: "PRAGMA user_version = \(index + 1)")
+      }
+    }
+    try migrator.migrate(queue)
+  }
+
+  /// Binds a new ledger to its place, and refuses one that belongs to another.
+  func pin(to place: Place, now: Instant) throws {
+    try queue.write { db in
+      guard let row = try Row.fetchOne(db, sql: "SELECT machine, path FROM pin") else {
+        return try db.execute(
+          sql: "INSERT INTO pin (pin_id, machine, path, pinned_at) VALUES (1, ?, ?, ?)",
+          arguments: [place.machine, place.path, now.milliseconds]
+        )
+      }
+      let pinned = Place(machine: row["machine"], path: row["path"])
+      guard pinned == place else {
+        let origin = pinned.machine == place.machine ? "at \(pinned.path)" : "on another machine"
+        throw LedgerError(
+          .elsewhere,
+          "This ledger belongs \(origin); two copies at work would double everything. "
+            + "If the original is gone for good, say 'passerelle restore --here'."
+        )
+      }
+    }
+  }
+
+  /// Gives the ledger at a path a new place, and notes that the next run must only look.
+  ///
+  /// - Throws: `LedgerError` when the file cannot be read or is not a ledger.
+  public static func adoptPlace(_ place: Place, now: Instant, version: String) throws {
+    try refuseForeign(path: place.path)
+    do {
+      let queue = try DatabaseQueue(path: place.path)
+      try queue.write { db in
+        try db.execute(
+          sql: "UPDATE pin SET machine = ?, path = ?, pinned_at = ?",
+          arguments: [place.machine, place.path, now.milliseconds]
+        )
+        try db.execute(
+          sql: """
+            INSERT INTO run (kind, direction, state, started_at, finished_at, host, boot, pid,
+              started_by, version, config_hash, zone, window_first_day, window_end_day,
+              window_start_at, window_end_at, exit_code)
+            VALUES ('repair', 'both', 'completed', :now, :now, :host, '', 0, 'restore', :version,
+              '', 'UTC', '', '', 0, 0, 0)
+            """,
+          arguments: ["now": now.milliseconds, "host": place.machine, "version": version]
+        )
+      }
+    } catch let error as DatabaseError {
+      throw LedgerError(reading: place.path, error)
+    }
+  }
+
+  /// Asks SQLite whether the file is sound.
+  func check() throws {
+    let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+    guard verdict == "ok" else {
+      throw LedgerError(
+        .damaged,
+        "The ledger is damaged (\(verdict ?? "no verdict")). Keep the file, "
+          + "and put back the last backup."
+      )
+    }
+  }
+}

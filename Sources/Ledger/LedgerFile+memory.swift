@@ -1,0 +1,149 @@
+public import Campus
+import GRDB
+public import Planning
+
+extension LedgerFile {
+  /// What the ledger remembers that a plan of this window depends on.
+  ///
+  /// Links of sheets that ended before the window are history: nothing is planned for them.
+  public func memory(_ scope: Scope, window: Window) async throws -> Memory {
+    try await queue.read { db in
+      let open = try OpenIntents(db)
+      return Memory(
+        sheets: try Self.sheetLinks(db, scope: scope, window: window, open: open),
+        people: try Self.personLinks(db, scope: scope, open: open)
+      )
+    }
+  }
+
+  private struct OpenIntents {
+    let sheets: Set<Int64>
+    let people: Set<Int64>
+
+    init(_ db: Database) throws {
+      let condition = "state IN ('intended', 'sent', 'in_doubt')"
+      sheets = try Set(
+        Int64.fetchAll(
+          db,
+          sql: "SELECT sheet_id FROM intent WHERE sheet_id IS NOT NULL AND \(condition)"
+        )
+      )
+      people = try Set(
+        Int64.fetchAll(
+          db,
+          sql: "SELECT person_link_id FROM intent WHERE person_link_id IS NOT NULL AND \(condition)"
+        )
+      )
+    }
+  }
+
+  private static func sheetLinks(
+    _ db: Database,
+    scope: Scope,
+    window: Window,
+    open: OpenIntents
+  ) throws -> [SheetLink] {
+    var links: [SheetLink] = []
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT link.sheet_id, link.external_id, link.remote_id, link.state,
+            link.base_fingerprint, link.starts_at, link.ends_at, link.strong_key, link.weak_key,
+            link.missing_strikes, link.missing_since, link.struck_at, place.course_key, place.week,
+            place.discriminator, place.part
+          FROM sheet_link AS link
+          JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+          WHERE link.planning_id = ? AND link.account_id = ? AND link.state <> 'gone'
+            AND (link.ends_at >= ? OR link.state <> 'live')
+          """
+      ),
+      arguments: [scope.planning, scope.account, window.start.milliseconds]
+    )
+    while let row = try rows.next() {
+      if let link = sheetLink(row, open: open) { links.append(link) }
+    }
+    return links
+  }
+
+  private static func sheetLink(_ row: Row, open: OpenIntents) -> SheetLink? {
+    guard let externalID = SheetExternalID(row[1]), let state = SheetLink.State(rawValue: row[3])
+    else { return nil }
+    let id: Int64 = row[0]
+    let base: Int64? = row[4]
+    let missingSince: Int64? = row[10]
+    let struckAt: Int64? = row[11]
+    return SheetLink(
+      id: id,
+      slot: SheetSlot(
+        session: SessionKey(course: row[12], week: row[13], discriminator: row[14]),
+        part: row[15]
+      ),
+      externalID: externalID,
+      remoteID: row[2],
+      state: state,
+      base: base.map { Fingerprint(bits: $0) },
+      startsAt: Instant(milliseconds: row[5]),
+      endsAt: Instant(milliseconds: row[6]),
+      naturalKey: NaturalKey(
+        strong: Fingerprint(bits: row[7]),
+        weak: Fingerprint(bits: row[8])
+      ),
+      strikes: row[9],
+      missingSince: missingSince.map { Instant(milliseconds: $0) },
+      struckAt: struckAt.map { Instant(milliseconds: $0) },
+      hasOpenIntent: open.sheets.contains(id)
+    )
+  }
+
+  private static func personLinks(
+    _ db: Database,
+    scope: Scope,
+    open: OpenIntents
+  ) throws -> [PersonKey: PersonLink] {
+    var links: [PersonKey: PersonLink] = [:]
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT person_link_id, role, person_key, remote_id, origin, base_fingerprint
+          FROM person_link WHERE planning_id = ? AND account_id = ? AND state <> 'gone'
+          """
+      ),
+      arguments: [scope.planning, scope.account]
+    )
+    while let row = try rows.next() {
+      guard let role = Role(rawValue: row[1]), let origin = PersonLink.Origin(rawValue: row[4])
+      else { continue }
+      let id: Int64 = row[0]
+      let base: Int64? = row[5]
+      let person = PersonKey(role: role, key: row[2])
+      links[person] = PersonLink(
+        id: id,
+        person: person,
+        remoteID: row[3],
+        origin: origin,
+        base: base.map { Fingerprint(bits: $0) },
+        hasOpenIntent: open.people.contains(id)
+      )
+    }
+    return links
+  }
+
+  /// The canonical forms behind some fingerprints, as far as the ledger has them.
+  public func documents(
+    _ fingerprints: some Sequence<Fingerprint> & Sendable
+  ) async throws -> [CanonicalDocument] {
+    try await queue.read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT kind, body FROM document WHERE fingerprint = ?"
+      )
+      var documents: [CanonicalDocument] = []
+      for fingerprint in fingerprints {
+        guard let row = try Row.fetchOne(statement, arguments: [fingerprint.bits]),
+          let kind = CanonicalDocument.Kind(rawValue: row[0])
+        else { continue }
+        documents.append(CanonicalDocument(kind: kind, fingerprint: fingerprint, body: row[1]))
+      }
+      return documents
+    }
+  }
+}

@@ -1,0 +1,60 @@
+public import Campus
+import GRDB
+public import Planning
+
+extension LedgerFile {
+  /// Notes what both sides said, in one transaction.
+  ///
+  /// Sheets that the reading skipped because their bytes were unchanged are not passed.
+  public func observe(
+    source: SourceSnapshot,
+    sheets: [ObservedSheet],
+    goneSheets: Set<String>,
+    profiles: [Profile],
+    scope: Scope,
+    run: RunID
+  ) async throws {
+    try await commit { db in
+      let observer = Observer(db: db, run: run, scope: scope)
+      try observer.observe(source)
+      for sheet in sheets { try observer.observe(sheet) }
+      for sheet in goneSheets { try observer.observe(sheetGone: sheet) }
+      for profile in profiles { try observer.observe(profile) }
+    }
+  }
+
+  /// The sheets that the ledger last saw at work from a moment on, by remote id.
+  public func knownSheets(_ scope: Scope, from start: Instant) async throws -> [String: KnownSheet]
+  {
+    try await queue.read { db in
+      var known: [String: KnownSheet] = [:]
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT remote_id, raw_hash, fingerprint, external_id, document_fingerprint, starts_at,
+              ends_at, archived, marked
+            FROM es_sheet WHERE account_id = ? AND starts_at >= ? AND to_run IS NULL
+            """
+        ),
+        arguments: [scope.account, start.milliseconds]
+      )
+      while let row = try rows.next() {
+        let remoteID: String = row[0]
+        known[remoteID] = KnownSheet(
+          outline: SeenSheet(
+            remoteID: remoteID,
+            externalID: SheetExternalID(row[3]),
+            document: Fingerprint(bits: row[4]),
+            startsAt: Instant(milliseconds: row[5]),
+            endsAt: Instant(milliseconds: row[6]),
+            isArchived: row[7],
+            bearsMarks: row[8]
+          ),
+          rawHash: row[1],
+          fingerprint: Fingerprint(bits: row[2])
+        )
+      }
+      return known
+    }
+  }
+}

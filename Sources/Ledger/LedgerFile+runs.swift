@@ -1,0 +1,202 @@
+public import Campus
+import GRDB
+
+extension LedgerFile {
+  /// Opens a run: closes what a dead process left, puts its sent writes in doubt, adds the row.
+  ///
+  /// A write that was sent takes effect within `patience` after the sender would have given up,
+  /// or never (assumption A1, `sync-algorithm.md` 6.1).
+  public func beginRun(_ opening: RunOpening, patience: Duration) async throws -> RunID {
+    let window = opening.window
+    return try await commit { db in
+      let now = opening.startedAt.milliseconds
+      try db.execute(
+        sql: """
+          UPDATE run SET state = 'interrupted', finished_at = ?, exit_code = 70,
+            stop_code = 'interrupted', stop_text = 'The process ended before the run did.'
+          WHERE state = 'running'
+          """,
+        arguments: [now]
+      )
+      try db.execute(
+        sql: """
+          INSERT INTO config_version (hash, first_seen_at, summary) VALUES (?, ?, ?)
+          ON CONFLICT DO NOTHING
+          """,
+        arguments: [opening.configuration, now, opening.configurationSummary]
+      )
+      try db.execute(
+        sql: """
+          INSERT INTO run (kind, direction, state, started_at, host, boot, pid, started_by, version,
+            config_hash, zone, window_first_day, window_end_day, window_start_at, window_end_at)
+          VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          opening.kind.rawValue, opening.direction, now, opening.host, opening.boot,
+          opening.process, opening.startedBy, opening.version, opening.configuration, opening.zone,
+          window.firstDay.description, window.endDay.description, window.start.milliseconds,
+          window.end.milliseconds,
+        ]
+      )
+      let run = RunID(db.lastInsertedRowID)
+      try Self.doubtOrphans(db, run: run, now: now, patience: patience)
+      return run
+    }
+  }
+
+  private static func doubtOrphans(
+    _ db: Database,
+    run: RunID,
+    now: Int64,
+    patience: Duration
+  ) throws {
+    try db.execute(
+      sql: """
+        UPDATE intent SET state = 'abandoned', closed_at = ?, closed_run = ?,
+          error_code = 'never_sent' WHERE state = 'intended'
+        """,
+      arguments: [now, run.number]
+    )
+    try db.execute(
+      sql: """
+        UPDATE intent SET state = 'in_doubt', error_code = 'interrupted',
+          not_before = sent_at + ? WHERE state = 'sent'
+        """,
+      arguments: [patience.milliseconds]
+    )
+  }
+
+  /// Notes what a run works on once both remotes have said who they are.
+  public func scope(
+    _ run: RunID,
+    planning: PlanningID,
+    label: String,
+    account: String,
+    schoolID: String,
+    schoolName: String,
+    now: Instant
+  ) async throws -> Scope {
+    try await commit { db in
+      let planningNumber = try Self.planning(db, planning, label: label, now: now)
+      let accountNumber = try Self.account(
+        db,
+        account,
+        schoolID: schoolID,
+        schoolName: schoolName,
+        now: now
+      )
+      try db.execute(
+        sql: "UPDATE run SET planning_id = ?, account_id = ? WHERE run_id = ?",
+        arguments: [planningNumber, accountNumber, run.number]
+      )
+      return Scope(planning: planningNumber, account: accountNumber)
+    }
+  }
+
+  private static func planning(
+    _ db: Database,
+    _ planning: PlanningID,
+    label: String,
+    now: Instant
+  ) throws -> Int64 {
+    let known = try Row.fetchAll(
+      db,
+      sql: "SELECT planning_id, first_monday FROM planning WHERE name = ?",
+      arguments: [planning.name]
+    )
+    let monday = planning.firstMonday.description
+    if let row = known.first(where: { $0["first_monday"] == monday }) { return row["planning_id"] }
+    if let row = known.first {
+      let before: String = row["first_monday"]
+      throw LedgerError(
+        .elsewhere,
+        "The planning '\(planning.name)' began on \(before) and now begins on \(monday): "
+          + "Hyperplanning serves another year's base. Point the web service at the right base, "
+          + "or give the new year a name of its own in the configuration."
+      )
+    }
+    try db.execute(
+      sql: """
+        INSERT INTO planning (name, first_monday, label, first_seen_at, accepted_at, accepted_by)
+        VALUES (?, ?, ?, ?, ?, 'first contact')
+        """,
+      arguments: [planning.name, monday, label, now.milliseconds, now.milliseconds]
+    )
+    return db.lastInsertedRowID
+  }
+
+  private static func account(
+    _ db: Database,
+    _ name: String,
+    schoolID: String,
+    schoolName: String,
+    now: Instant
+  ) throws -> Int64 {
+    if let row = try Row.fetchOne(
+      db,
+      sql: "SELECT account_id, school_id, school_name FROM account WHERE name = ?",
+      arguments: [name]
+    ) {
+      let pinned: String = row["school_id"]
+      guard pinned == schoolID else {
+        let before: String = row["school_name"]
+        throw LedgerError(
+          .elsewhere,
+          "The Edusign account '\(name)' was the school '\(before)' and now answers as "
+            + "'\(schoolName)'. Put the right API key in, or name the new account otherwise."
+        )
+      }
+      return row["account_id"]
+    }
+    try db.execute(
+      sql: "INSERT INTO account (name, school_id, school_name, pinned_at) VALUES (?, ?, ?, ?)",
+      arguments: [name, schoolID, schoolName, now.milliseconds]
+    )
+    return db.lastInsertedRowID
+  }
+
+  /// Closes a run with its outcome and lets SQLite tidy up.
+  public func endRun(_ run: RunID, _ closing: RunClosing) async throws {
+    let counts = JSONText.object(closing.counts)
+    try await commit { db in
+      try db.execute(
+        sql: """
+          UPDATE run SET state = ?, exit_code = ?, finished_at = ?, source_complete = ?,
+            target_complete = ?, plan_hash = ?, counts = ?, stop_code = ?, stop_text = ?
+          WHERE run_id = ?
+          """,
+        arguments: [
+          closing.state.rawValue, closing.exitCode, closing.finishedAt.milliseconds,
+          closing.sourceComplete, closing.targetComplete, closing.planHash, counts,
+          closing.stopCode, closing.stopText, run.number,
+        ]
+      )
+    }
+    try await queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA analysis_limit = 400; PRAGMA optimize;")
+      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+  }
+
+  /// Whether the ledger was restored and no run has looked at both sides since.
+  public func mustOnlyLook(before run: RunID) async throws -> Bool {
+    try await queue.read { db in
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT kind FROM run
+          WHERE run_id < ? AND (kind = 'repair' OR (source_complete AND target_complete))
+          ORDER BY run_id DESC LIMIT 1
+          """,
+        arguments: [run.number]
+      ) == RunOpening.Kind.repair.rawValue
+    }
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds.
+  var milliseconds: Int64 {
+    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+  }
+}

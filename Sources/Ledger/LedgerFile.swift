@@ -1,0 +1,159 @@
+public import Campus
+import Foundation
+import GRDB
+import Migrations
+
+/// The one SQLite file that remembers what belongs to what, what was done, and why.
+public struct LedgerFile: Sendable {
+  /// The mark by which the file is known to be ours: "PASS".
+  static let applicationID = 0x5041_5353
+
+  /// The connection; the only writer of the whole system.
+  let queue: DatabaseQueue
+  let commits: CommitCounter
+
+  /// A place that a ledger belongs to.
+  public struct Place: Hashable, Sendable {
+    /// The machine's own identity.
+    public var machine: String
+    /// The file's absolute path.
+    public var path: String
+
+    /// A place made of its parts.
+    public init(machine: String, path: String) {
+      self.machine = machine
+      self.path = path
+    }
+  }
+
+  /// Opens the ledger at a place, or makes it where there is none.
+  ///
+  /// - Throws: `LedgerError`; the file is left as it was found. It is never made anew over one
+  ///   that cannot be read.
+  public init(
+    at place: Place,
+    now: Instant,
+    hook: @escaping CommitHook = { _ in }
+  ) throws {
+    let isNew = try Self.prepareFile(at: place.path)
+    if !isNew { try Self.refuseForeign(path: place.path) }
+    do {
+      queue = try DatabaseQueue(path: place.path, configuration: Self.configuration())
+      commits = CommitCounter(hook: hook)
+      try Self.secure(queue)
+      try Self.migrate(queue)
+      try pin(to: place, now: now)
+      try check()
+    } catch let error as DatabaseError {
+      throw LedgerError(reading: place.path, error)
+    }
+  }
+
+  /// A scratch copy of the ledger at a path, in memory; changes to it touch no file.
+  ///
+  /// - Throws: `LedgerError` where there is a file that cannot be read; no file at all is an
+  ///   empty ledger.
+  public init(scratchCopyOf path: String, now: Instant) throws {
+    var configuration = Self.configuration()
+    configuration.journalMode = .default
+    queue = try DatabaseQueue(configuration: configuration)
+    commits = CommitCounter { _ in }
+    if FileManager.default.fileExists(atPath: path) {
+      try Self.refuseForeign(path: path)
+      let original = try Self.reader(path: path)
+      do {
+        try original.backup(to: queue)
+      } catch let error as DatabaseError {
+        throw LedgerError(reading: path, error)
+      }
+    }
+    try Self.migrate(queue)
+  }
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA recursive_triggers = ON;
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA mmap_size = 0;
+          PRAGMA cache_size = -65536;
+          """
+      )
+    }
+    return configuration
+  }
+
+  /// Makes an empty file that only its owner may read, where there is none.
+  private static func prepareFile(at path: String) throws(LedgerError) -> Bool {
+    let files = FileManager.default
+    if files.fileExists(atPath: path) {
+      guard files.isReadableFile(atPath: path), files.isWritableFile(atPath: path) else {
+        throw LedgerError(
+          .unreadable,
+          "The ledger \(path) cannot be read or written by this user. "
+            + "Check the file's owner and rights."
+        )
+      }
+      let size = (try? files.attributesOfItem(atPath: path))?[.size] as? Int
+      return size == 0
+    }
+    guard
+      files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+    else {
+      throw LedgerError(
+        .unreadable,
+        "The ledger \(path) cannot be made. Check that its folder exists and may be written."
+      )
+    }
+    return true
+  }
+
+  /// GRDB lowers `synchronous` to NORMAL in WAL mode after its own preparation, so the setting
+  /// that keeps a committed intent is made afterwards and read back.
+  private static func secure(_ queue: DatabaseQueue) throws {
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 8388608;")
+      let settings = try [
+        ("journal_mode", String.fetchOne(db, sql: "PRAGMA journal_mode"), "wal"),
+        ("synchronous", String.fetchOne(db, sql: "PRAGMA synchronous"), "2"),
+        ("foreign_keys", String.fetchOne(db, sql: "PRAGMA foreign_keys"), "1"),
+      ]
+      for (name, found, wanted) in settings where found != wanted {
+        throw LedgerError(
+          .unsafeSettings,
+          "The ledger's setting \(name) is \(found ?? "missing") instead of \(wanted). "
+            + "Keep the file on a local disk."
+        )
+      }
+    }
+  }
+}
+
+extension LedgerError {
+  /// What a failure of SQLite means for the file at a path.
+  init(reading path: String, _ error: DatabaseError) {
+    switch error.resultCode {
+    case .SQLITE_NOTADB:
+      self.init(
+        .foreign,
+        "The file \(path) is not a ledger: it is not an SQLite database. Nothing was changed."
+      )
+    case .SQLITE_CORRUPT:
+      self.init(
+        .damaged,
+        "The ledger \(path) is damaged. Keep the file, and put back the last backup."
+      )
+    default:
+      self.init(
+        .unreadable,
+        "The ledger \(path) cannot be used: \(error.message ?? error.resultCode.description)."
+      )
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+
+/// The answer to a question put to the ledger, as rows of text.
+public struct LedgerAnswer: Sendable {
+  /// One value of an answer.
+  public enum Value: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+
+    /// The value as people read it; nothing for null.
+    public var text: String {
+      switch self {
+      case .null: ""
+      case .integer(let number): String(number)
+      case .real(let number): String(number)
+      case .text(let text): text
+      }
+    }
+  }
+
+  /// The columns' names.
+  public var columns: [String]
+  /// The rows, each as long as the columns.
+  public var rows: [[Value]]
+}
+
+/// Reads the ledger for people, without ever changing it.
+public struct LedgerReader: Sendable {
+  private let queue: DatabaseQueue
+  private let path: String
+
+  /// Opens the ledger at a path for questions only.
+  ///
+  /// - Throws: `LedgerError` with code `missing` where no run has made one yet, or with the code
+  ///   that says why it cannot be read.
+  public init(path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw LedgerError(
+        .missing,
+        "There is no ledger at \(path) yet. The first 'passerelle sync down' makes it."
+      )
+    }
+    try LedgerFile.refuseForeign(path: path)
+    queue = try LedgerFile.reader(path: path)
+    self.path = path
+  }
+
+  /// Answers one question in SQL, with at most so many rows.
+  ///
+  /// - Throws: `LedgerError` with code `refused_query` for a question that is not one statement
+  ///   that reads, or that SQLite does not understand.
+  public func answer(_ sql: String, limit: Int = 100_000) async throws -> LedgerAnswer {
+    do {
+      return try await queue.read { db in
+        let statement = try db.makeStatement(sql: sql)
+        guard statement.isReadonly else {
+          throw LedgerError(
+            .refusedQuery,
+            "The ledger is only read here; this question would change it."
+          )
+        }
+        let columns = statement.columnNames
+        var rows: [[LedgerAnswer.Value]] = []
+        let cursor = try Row.fetchCursor(statement)
+        while rows.count < limit, let row = try cursor.next() {
+          rows.append(row.databaseValues.map(LedgerAnswer.Value.init))
+        }
+        return LedgerAnswer(columns: columns, rows: rows)
+      }
+    } catch let error as DatabaseError {
+      throw LedgerError(
+        .refusedQuery,
+        "The ledger did not understand the question: \(error.message ?? "no reason given")."
+      )
+    }
+  }
+
+  /// The views that people may build on, with their columns.
+  public func views() async throws -> [(name: String, columns: [String])] {
+    try await queue.read { db in
+      try String.fetchAll(
+        db,
+        sql: "SELECT name FROM sqlite_master WHERE type = 'view' AND name GLOB 'v_*' ORDER BY name"
+      ).map { name in (name, try db.columns(in: name).map(\.name)) }
+    }
+  }
+}
+
+extension LedgerAnswer.Value {
+  init(_ value: DatabaseValue) {
+    switch value.storage {
+    case .null: self = .null
+    case .int64(let number): self = .integer(number)
+    case .double(let number): self = .real(number)
+    case .string(let text): self = .text(text)
+    case .blob(let bytes): self = .text("\(bytes.count) bytes")
+    }
+  }
+}

@@ -1,0 +1,49 @@
+public import Campus
+public import Planning
+
+/// What a plan changes in the ledger without writing to any remote.
+public struct LocalChanges: Sendable {
+  /// People to be linked with profiles that exist.
+  public var people: [PersonAdoption] = []
+  /// Sheets to be linked that bear an id of ours.
+  public var sheets: [Adoption] = []
+  /// Links that follow their session to another key.
+  public var rekeys: [Rekey] = []
+  /// Links whose two sides turned out to be equal.
+  public var agreements: [(agreement: Agreement, document: CanonicalDocument)] = []
+  /// Counts of absences.
+  public var strikes: [Strike] = []
+
+  /// No changes.
+  public init() {}
+
+  /// Whether there is nothing to do.
+  public var isEmpty: Bool {
+    people.isEmpty && sheets.isEmpty && rekeys.isEmpty && agreements.isEmpty && strikes.isEmpty
+  }
+}
+
+/// A person and the profile that is theirs.
+public struct PersonAdoption: Sendable {
+  /// The person.
+  public var person: PersonKey
+  /// The profile.
+  public var profile: Profile
+  /// How the link comes to be.
+  public var origin: PersonLink.Origin
+  /// What the profile says, written down as a person.
+  public var document: CanonicalDocument
+
+  /// An adoption made of its parts.
+  public init(
+    person: PersonKey,
+    profile: Profile,
+    origin: PersonLink.Origin,
+    document: CanonicalDocument
+  ) {
+    self.person = person
+    self.profile = profile
+    self.origin = origin
+    self.document = document
+  }
+}

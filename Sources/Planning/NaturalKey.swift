@@ -1,0 +1,33 @@
+public import Campus
+
+/// What stays of a session when Hyperplanning gives it another key.
+///
+/// **Source**: `sync-algorithm.md` 6.4. The learners stand for the groups, which are not always
+/// told per session.
+public struct NaturalKey: Hashable, Sendable {
+  /// Subject, type, instructors, learners, start and end.
+  public var strong: Fingerprint
+  /// The same without start and end, but with the length.
+  public var weak: Fingerprint
+
+  /// Natural keys read back from the ledger.
+  public init(strong: Fingerprint, weak: Fingerprint) {
+    self.strong = strong
+    self.weak = weak
+  }
+
+  /// The natural keys of a session.
+  public init(of session: Session) {
+    var hash = StableHash()
+    hash.combine(session.subject)
+    hash.combine(session.type)
+    for instructor in session.instructors.sorted() { hash.combine(instructor) }
+    hash.combine(session.roster.fingerprint.bits)
+    var weak = hash
+    weak.combine(session.endsAt.milliseconds - session.startsAt.milliseconds)
+    hash.combine(session.startsAt.milliseconds)
+    hash.combine(session.endsAt.milliseconds)
+    strong = Fingerprint(hash)
+    self.weak = Fingerprint(weak)
+  }
+}

@@ -1,0 +1,192 @@
+import Campus
+
+/// Where each person stands, and what is done to get them onto sheets.
+struct PeoplePlan {
+  /// Whether a person can be put on a sheet.
+  enum Standing: Equatable {
+    /// There is a profile.
+    case linked(String)
+    /// A profile is about to be made.
+    case toCome
+    /// There is none and there will be none.
+    case excluded(Cause)
+  }
+
+  private(set) var standings: [PersonKey: Standing] = [:]
+  private(set) var steps: [PersonStep] = []
+  private(set) var decisions: [Decision] = []
+  private let input: PlanInput
+  private let rivals: [PersonKey: Person]
+  private let linkedProfiles: [Role: Set<String>]
+
+  /// Judges everybody who is expected at a session that has not started.
+  init(_ input: PlanInput) {
+    self.input = input
+    let expected = Self.expected(in: input)
+    rivals = Self.rivals(among: expected, of: input)
+    linkedProfiles = Dictionary(grouping: input.memory.people.values, by: \.person.role)
+      .mapValues { Set($0.compactMap(\.remoteID)) }
+    for key in expected.sorted() {
+      guard let person = input.source.people[key] else { continue }
+      standings[key] = judge(person)
+    }
+  }
+
+  /// Where a person stands who was judged, or who has a link from before.
+  func standing(of key: PersonKey) -> Standing {
+    if let standing = standings[key] { return standing }
+    if let remoteID = input.memory.people[key]?.remoteID { return .linked(remoteID) }
+    return .excluded(.past)
+  }
+
+  private static func expected(in input: PlanInput) -> Set<PersonKey> {
+    var expected: Set<PersonKey> = []
+    var rosters: Set<Fingerprint> = []
+    for session in input.source.sessions
+    where session.startsAt > input.now && input.window.contains(session.startsAt) {
+      expected.formUnion(session.instructors.lazy.map(PersonKey.instructor))
+      guard rosters.insert(session.roster.fingerprint).inserted else { continue }
+      expected.formUnion(session.roster.learners.lazy.map(PersonKey.learner))
+    }
+    return expected
+  }
+
+  /// People who share an address with somebody of the same role, and whom they share it with.
+  private static func rivals(
+    among keys: Set<PersonKey>,
+    of input: PlanInput
+  ) -> [PersonKey: Person] {
+    var holders: [Role: [String: [Person]]] = [:]
+    for key in keys {
+      guard let person = input.source.people[key], person.defect == nil else { continue }
+      holders[key.role, default: [:]][person.email.lowercased(), default: []].append(person)
+    }
+    var rivals: [PersonKey: Person] = [:]
+    for group in holders.values.flatMap(\.values) where group.count > 1 {
+      let ordered = group.sorted { $0.key < $1.key }
+      for (index, person) in ordered.enumerated() {
+        rivals[person.key] = ordered[index == 0 ? 1 : 0]
+      }
+    }
+    return rivals
+  }
+
+  private mutating func judge(_ person: Person) -> Standing {
+    let link = input.memory.people[person.key]
+    if let defect = person.defect {
+      return exclude(person, cause: defect.cause(for: person.key.role), link: link)
+    }
+    if let link { return judge(person, linkedBy: link) }
+    if let rival = rivals[person.key] {
+      return exclude(
+        person,
+        cause: .sharedEmail,
+        facts: ["other": rival.fullName, "email": person.email]
+      )
+    }
+    return findProfile(for: person)
+  }
+
+  private mutating func judge(_ person: Person, linkedBy link: PersonLink) -> Standing {
+    guard let remoteID = link.remoteID else {
+      if !link.hasOpenIntent {
+        steps.append(PersonStep(person: person, action: .create, cause: .newPerson))
+        return .toCome
+      }
+      return .excluded(.remoteRefused)
+    }
+    let profile = input.target.profiles.profile(person.key.role, remoteID: remoteID)
+    if profile?.isArchived == true || (profile == nil && input.target.isComplete) {
+      decide(person, situation: "archived", action: "none", cause: .archivedOnEdusign)
+    } else if link.origin != .matched, !link.hasOpenIntent,
+      let cause = updateCause(person, profile: profile, base: link.base)
+    {
+      let action = PersonStep.Action.update(link: link.id, remoteID: remoteID)
+      steps.append(PersonStep(person: person, action: action, cause: cause))
+    }
+    return .linked(remoteID)
+  }
+
+  /// Why a profile must be written, if so.
+  ///
+  /// Optional fields are compared with what was agreed, not with the profile: Edusign may write a
+  /// phone number in its own way, which is no reason to write it again every day.
+  private func updateCause(_ person: Person, profile: Profile?, base: Fingerprint?) -> Cause? {
+    if person.fingerprint != base { return .changedInHyperplanning }
+    guard let profile else { return nil }
+    let isSame =
+      profile.lastName == person.lastName && profile.firstName == person.firstName
+      && profile.email.lowercased() == person.email.lowercased()
+    return isSame ? nil : .editedOnEdusign
+  }
+
+  private mutating func findProfile(for person: Person) -> Standing {
+    let externalID = PersonExternalID(planning: input.source.planning, person: person.key)
+    if let profile = input.target.profiles.profile(externalID: externalID.description),
+      profile.role == person.key.role, !profile.isArchived
+    {
+      steps.append(PersonStep(person: person, action: .adopt(profile), cause: .newPerson))
+      return .linked(profile.remoteID)
+    }
+    if let holder = input.target.profiles.profile(person.key.role, email: person.email) {
+      return judge(person, whoseAddressIsHeldBy: holder)
+    }
+    steps.append(PersonStep(person: person, action: .create, cause: .newPerson))
+    return .toCome
+  }
+
+  private mutating func judge(_ person: Person, whoseAddressIsHeldBy holder: Profile) -> Standing {
+    let facts = ["email": person.email, "other": "\(holder.firstName) \(holder.lastName)"]
+    if holder.isArchived { return exclude(person, cause: .archivedHoldsEmail, facts: facts) }
+    let isSameName =
+      FoldedName(first: holder.firstName, last: holder.lastName)
+      == FoldedName(first: person.firstName, last: person.lastName)
+    let isTaken = linkedProfiles[holder.role]?.contains(holder.remoteID) == true
+    guard isSameName, !isTaken else { return exclude(person, cause: .existsUnlinked, facts: facts) }
+    steps.append(PersonStep(person: person, action: .match(holder), cause: .newPerson))
+    return .linked(holder.remoteID)
+  }
+
+  private mutating func exclude(
+    _ person: Person,
+    cause: Cause,
+    facts: [String: String] = [:],
+    link: PersonLink? = nil
+  ) -> Standing {
+    decide(person, situation: "unusable", action: "none", cause: cause, facts: facts)
+    // A person who has a profile stays on sheets: a broken record is not a departure.
+    if let remoteID = link?.remoteID { return .linked(remoteID) }
+    return .excluded(cause)
+  }
+
+  private mutating func decide(
+    _ person: Person,
+    situation: String,
+    action: String,
+    cause: Cause,
+    facts: [String: String] = [:]
+  ) {
+    var facts = facts
+    facts["name"] = person.fullName
+    if cause == .badEmail { facts["email"] = person.email }
+    decisions.append(
+      Decision(
+        subject: person.key.description,
+        situation: situation,
+        action: action,
+        cause: cause,
+        facts: facts
+      )
+    )
+  }
+}
+
+extension PersonDefect {
+  fileprivate func cause(for role: Role) -> Cause {
+    switch self {
+    case .noName: .noName
+    case .noEmail: role == .learner ? .noEmailLearner : .noEmailInstructor
+    case .badEmail: .badEmail
+    }
+  }
+}

@@ -1,0 +1,235 @@
+public import Campus
+
+/// What a run is going to do, what it is not going to do, and why.
+public struct Plan: Sendable {
+  /// What happens to people, before any sheet.
+  public var people: [PersonStep] = []
+  /// Sheets whose session has got another key; no remote is written.
+  public var rekeys: [Rekey] = []
+  /// Sheets with an id of ours that no link knows.
+  public var adoptions: [Adoption] = []
+  /// Sheets to be written, in the order in which it is done: creations by start, updates, removals.
+  public var sheets: [SheetStep] = []
+  /// Links whose two sides are equal but differ from what was last agreed.
+  public var agreements: [Agreement] = []
+  /// How often linked sessions were missing, where that changed.
+  public var strikes: [Strike] = []
+  /// Sheets of ours that Edusign no longer has.
+  public var losses: [Int64] = []
+  /// What is decided for whatever does not simply follow.
+  public var decisions: [Decision] = []
+  /// How many sessions of the window were judged and how many can have a sheet.
+  public var census = Census()
+
+  /// An empty plan.
+  public init() {}
+
+  /// A hash of the steps, the same for the same steps in the same order.
+  public var hash: String {
+    var hash = StableHash()
+    for step in people { hash.combine("\(step)") }
+    for rekey in rekeys { hash.combine("\(rekey)") }
+    for adoption in adoptions { hash.combine("\(adoption)") }
+    for step in sheets { hash.combine("\(step)") }
+    return Fingerprint(hash).description
+  }
+
+  /// Whether a run would send nothing.
+  public var sendsNothing: Bool {
+    sheets.isEmpty && people.allSatisfy { !$0.isRemote }
+  }
+}
+
+/// The numbers that a report of a plan begins with.
+public struct Census: Hashable, Sendable {
+  /// Sessions read in the window.
+  public var sessions = 0
+  /// Sessions that can have a sheet now: placed, not started, with an instructor and a learner.
+  public var eligible = 0
+  /// Seats on the eligible sessions' sheets.
+  public var seats = 0
+  /// Sessions that get no sheet now.
+  public var skipped = 0
+
+  /// A census of nothing.
+  public init() {}
+}
+
+/// What happens to one person.
+public struct PersonStep: Hashable, Sendable {
+  /// The kinds of step.
+  public enum Action: Hashable, Sendable {
+    /// Make a profile.
+    case create
+    /// Bring the profile of a link up to date.
+    case update(link: Int64, remoteID: String)
+    /// Link a profile that bears our external id.
+    case adopt(Profile)
+    /// Link a profile with the same e-mail and name, and never write it.
+    case match(Profile)
+  }
+
+  /// The person as Hyperplanning describes them.
+  public var person: Person
+  /// What is done.
+  public var action: Action
+  /// Why.
+  public var cause: Cause
+
+  /// Whether it writes to Edusign.
+  public var isRemote: Bool {
+    switch action {
+    case .create, .update: true
+    case .adopt, .match: false
+    }
+  }
+}
+
+/// A sheet as its session wants it, with people named as Hyperplanning names them.
+public struct SheetWish: Hashable, Sendable {
+  /// The title.
+  public var title: String
+  /// The start.
+  public var startsAt: Instant
+  /// The end.
+  public var endsAt: Instant
+  /// The room as text; empty when there is none.
+  public var room: String
+  /// The instructors, in order.
+  public var instructors: [PersonKey]
+  /// The learners, ascending.
+  public var learners: [PersonKey]
+
+  /// The document with everybody whom `remoteID` knows; the others are left out.
+  public func document(remoteID: (PersonKey) -> String?) -> SheetDocument {
+    SheetDocument(
+      title: title,
+      startsAt: startsAt,
+      endsAt: endsAt,
+      room: room,
+      instructors: instructors.compactMap(remoteID),
+      learners: learners.compactMap(remoteID)
+    )
+  }
+}
+
+/// What is written to one sheet.
+public struct SheetStep: Hashable, Sendable {
+  /// The kinds of step.
+  public enum Action: Hashable, Sendable {
+    /// Make the sheet.
+    case create(SheetWish)
+    /// Write all fields.
+    case replace(SheetWish, changed: [SheetField])
+    /// Add and take away learners, and touch nothing else.
+    case changeRoster(SheetWish, removals: Bool)
+    /// Put the prefix of cancelled sessions before the title.
+    case markCancelled(SheetDocument)
+    /// Delete the sheet.
+    case delete
+  }
+
+  /// The session and part.
+  public var slot: SheetSlot
+  /// The link, once there is one.
+  public var link: Int64?
+  /// The sheet's id in Edusign, once there is one.
+  public var remoteID: String?
+  /// What the sheet must still be when it is written.
+  public var expect: Fingerprint?
+  /// What is done.
+  public var action: Action
+  /// Why.
+  public var cause: Cause
+  /// What proves that a removal is right.
+  public var evidence: RemovalEvidence?
+  /// The natural keys of the session.
+  public var naturalKey: NaturalKey
+  /// The start that the step concerns, for its place in the order.
+  public var startsAt: Instant
+}
+
+/// What was seen before a sheet may be removed.
+public struct RemovalEvidence: Hashable, Sendable {
+  /// When a complete snapshot first did not show the session.
+  public var missingSince: Instant
+  /// How many complete snapshots in a row did not show it.
+  public var strikes: Int
+  /// How the session was looked for directly.
+  public var probe: String
+}
+
+/// A session that Hyperplanning gave another key.
+public struct Rekey: Hashable, Sendable {
+  /// The link.
+  public var link: Int64
+  /// The key that vanished.
+  public var from: SheetSlot
+  /// The key that it goes by now.
+  public var to: SheetSlot
+  /// Whether even start and end are the same.
+  public var sameSlot: Bool
+}
+
+/// A sheet with an external id of ours that the ledger does not know.
+public struct Adoption: Hashable, Sendable {
+  /// The session and part that it stands for.
+  public var slot: SheetSlot
+  /// The external id that it bears.
+  public var externalID: SheetExternalID
+  /// The sheet.
+  public var sheet: SeenSheet
+  /// The natural keys of the session.
+  public var naturalKey: NaturalKey
+}
+
+/// Two sides that are equal, and differ from what was last agreed.
+public struct Agreement: Hashable, Sendable {
+  /// The link.
+  public var link: Int64
+  /// What both sides say.
+  public var document: SheetDocument
+  /// The natural keys of the session.
+  public var naturalKey: NaturalKey
+}
+
+/// How often a linked session has been missing.
+public struct Strike: Hashable, Sendable {
+  /// The link.
+  public var link: Int64
+  /// The new count; 0 when the session was seen again.
+  public var strikes: Int
+  /// When the first was noted; `nil` when there is none.
+  public var missingSince: Instant?
+  /// When the last was noted; `nil` when there is none.
+  public var struckAt: Instant?
+}
+
+/// Why an object does not simply follow.
+public struct Decision: Hashable, Sendable {
+  /// The object: `session:…`, `learner:…`, `instructor:…` or `sheet:…`.
+  public var subject: String
+  /// The named situation, such as `absent` or `linked`.
+  public var situation: String
+  /// What is done about it: `none`, `hold` or `wait`.
+  public var action: String
+  /// The reason.
+  public var cause: Cause
+  /// The facts of the case by name, for the sentence that people read.
+  public var facts: [String: String]
+
+  /// A decision made of its parts.
+  public init(
+    subject: String,
+    situation: String,
+    action: String,
+    cause: Cause,
+    facts: [String: String] = [:]
+  ) {
+    self.subject = subject
+    self.situation = situation
+    self.action = action
+    self.cause = cause
+    self.facts = facts
+  }
+}

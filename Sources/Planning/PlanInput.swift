@@ -1,0 +1,34 @@
+public import Campus
+
+/// Everything that a plan depends on; the same input always gives the same plan.
+public struct PlanInput: Sendable {
+  /// The moment of the run.
+  public var now: Instant
+  /// The days looked at.
+  public var window: Window
+  /// The numbers and words that hold.
+  public var settings: PlanSettings
+  /// What Hyperplanning said.
+  public var source: SourceSnapshot
+  /// What Edusign said.
+  public var target: TargetSnapshot
+  /// What the ledger remembers.
+  public var memory: Memory
+
+  /// An input made of its parts.
+  public init(
+    now: Instant,
+    window: Window,
+    settings: PlanSettings,
+    source: SourceSnapshot,
+    target: TargetSnapshot,
+    memory: Memory
+  ) {
+    self.now = now
+    self.window = window
+    self.settings = settings
+    self.source = source
+    self.target = target
+    self.memory = memory
+  }
+}

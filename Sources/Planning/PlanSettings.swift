@@ -1,0 +1,26 @@
+import Campus
+
+/// The numbers and words that a plan is made with.
+///
+/// **Source**: `design.md` section 9.
+public struct PlanSettings: Sendable {
+  /// How long before its start a sheet is left alone.
+  public var freeze: Duration = .seconds(30 * 60)
+  /// How far ahead a sheet must start to be deleted rather than marked as cancelled.
+  public var deletionHorizon: Duration = .seconds(24 * 3600)
+  /// How near its start a sheet's removal is only held.
+  public var removalFreeze: Duration = .seconds(2 * 3600)
+  /// How far apart two sightings of an absence must be.
+  public var strikeInterval: Duration = .seconds(10 * 60)
+  /// How many sightings of an absence are needed.
+  public var strikesNeeded = 2
+  /// How far inside the window a session must lie for its absence to mean anything.
+  public var windowMargin: Duration = .seconds(3600)
+  /// The longest session that makes sense.
+  public var longestSession: Duration = .seconds(14 * 3600)
+  /// What is put before the title of a sheet whose session was cancelled.
+  public var cancelledPrefix = "[Annulé] "
+
+  /// The settled defaults.
+  public init() {}
+}

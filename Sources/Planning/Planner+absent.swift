@@ -1,0 +1,132 @@
+import Campus
+
+extension Planner {
+  /// Decides what becomes of a sheet whose session is proven to be missing.
+  ///
+  /// **Source**: the cancel protocol, `sync-algorithm.md` 6.7, with the distances of `design.md`
+  /// section 9.
+  func judge(
+    absent link: SheetLink,
+    opening documents: [Fingerprint: SheetDocument],
+    in plan: inout Plan
+  ) {
+    if link.state == .cancelled {
+      return judge(marked: link, in: &plan)
+    }
+    let margin = input.settings.windowMargin
+    guard input.window.contains(link.startsAt, margin: margin) else { return }
+    let strike = strike(for: link)
+    if strike.strikes != link.strikes { plan.strikes.append(strike) }
+    guard let sheet = actual(of: link), !link.hasOpenIntent else { return }
+    if sheet.bearsMarks || sheet.isArchived {
+      return plan.decisions.append(decision(on: link, action: "hold", cause: .cancelledSigned))
+    }
+    guard strike.strikes >= input.settings.strikesNeeded, let since = strike.missingSince else {
+      return plan.decisions.append(decision(on: link, action: "wait", cause: .cancelledPending))
+    }
+    let evidence = RemovalEvidence(
+      missingSince: since,
+      strikes: strike.strikes,
+      probe: "the course was asked for directly and has no session in that week"
+    )
+    remove(link, sheet: sheet, evidence: evidence, opening: documents, in: &plan)
+  }
+
+  /// Removes by distance: far ahead deleted, nearer marked, too near held.
+  private func remove(
+    _ link: SheetLink,
+    sheet: SeenSheet,
+    evidence: RemovalEvidence,
+    opening documents: [Fingerprint: SheetDocument],
+    in plan: inout Plan
+  ) {
+    let ahead = input.now.duration(to: sheet.startsAt)
+    if ahead > input.settings.deletionHorizon {
+      plan.sheets.append(step(.delete, link, sheet: sheet, evidence: evidence))
+    } else if ahead > input.settings.removalFreeze, let actual = documents[sheet.document] {
+      let marked = input.settings.marked(actual)
+      plan.sheets.append(step(.markCancelled(marked), link, sheet: sheet, evidence: evidence))
+    } else {
+      plan.decisions.append(decision(on: link, action: "hold", cause: .cancelledPending))
+    }
+  }
+
+  /// Deletes a sheet that was marked as cancelled once it is over and bears no mark.
+  private func judge(marked link: SheetLink, in plan: inout Plan) {
+    guard let sheet = actual(of: link), !link.hasOpenIntent, let since = link.missingSince else {
+      return
+    }
+    if sheet.bearsMarks || sheet.isArchived {
+      plan.decisions.append(decision(on: link, action: "hold", cause: .cancelledSigned))
+    } else if sheet.endsAt <= input.now {
+      let evidence = RemovalEvidence(
+        missingSince: since,
+        strikes: link.strikes,
+        probe: "marked as cancelled before its start, over, and nobody signed"
+      )
+      plan.sheets.append(step(.delete, link, sheet: sheet, evidence: evidence))
+    } else {
+      plan.decisions.append(decision(on: link, action: "wait", cause: .cancelledPending))
+    }
+  }
+
+  private func strike(for link: SheetLink) -> Strike {
+    // Enough is enough: a removal that waits for something else must not write at every run.
+    if let struckAt = link.struckAt,
+      link.strikes >= input.settings.strikesNeeded
+        || struckAt.duration(to: input.now) < input.settings.strikeInterval
+    {
+      return Strike(
+        link: link.id,
+        strikes: link.strikes,
+        missingSince: link.missingSince,
+        struckAt: struckAt
+      )
+    }
+    return Strike(
+      link: link.id,
+      strikes: link.strikes + 1,
+      missingSince: link.missingSince ?? input.now,
+      struckAt: input.now
+    )
+  }
+
+  private func step(
+    _ action: SheetStep.Action,
+    _ link: SheetLink,
+    sheet: SeenSheet,
+    evidence: RemovalEvidence
+  ) -> SheetStep {
+    SheetStep(
+      slot: link.slot,
+      link: link.id,
+      remoteID: sheet.remoteID,
+      expect: sheet.document,
+      action: action,
+      cause: .cancelledInHyperplanning,
+      evidence: evidence,
+      naturalKey: link.naturalKey,
+      startsAt: sheet.startsAt
+    )
+  }
+
+  private func decision(on link: SheetLink, action: String, cause: Cause) -> Decision {
+    Decision(
+      subject: "session:\(link.slot.session)",
+      situation: "absent",
+      action: action,
+      cause: cause,
+      facts: ["start": link.startsAt.description, "sheet": link.remoteID ?? ""]
+    )
+  }
+}
+
+extension PlanSettings {
+  /// A document with the prefix of cancelled sessions before its title, once.
+  func marked(_ document: SheetDocument) -> SheetDocument {
+    guard !document.title.hasPrefix(cancelledPrefix) else { return document }
+    var marked = document
+    marked.title = cancelledPrefix + document.title
+    return marked
+  }
+}

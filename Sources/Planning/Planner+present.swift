@@ -1,0 +1,197 @@
+import Campus
+
+extension Planner {
+  /// Decides what becomes of a session that Hyperplanning shows.
+  func judge(
+    _ entry: Wishes.Entry,
+    slot: SheetSlot,
+    opening documents: [Fingerprint: SheetDocument],
+    in plan: inout Plan
+  ) {
+    // An adopted sheet is linked first; the plan that is made after that compares it.
+    if matches.adoptedSlots.contains(slot) { return }
+    guard let link = matches.linked[slot] else {
+      return judge(unlinked: entry, slot: slot, link: nil, in: &plan)
+    }
+    if link.strikes > 0 {
+      plan.strikes.append(Strike(link: link.id, strikes: 0, missingSince: nil, struckAt: nil))
+    }
+    if link.hasOpenIntent { return }
+    guard let remoteID = link.remoteID else {
+      return judge(unlinked: entry, slot: slot, link: link.id, in: &plan)
+    }
+    if let sheet = input.target.sheets[remoteID] {
+      judge(entry, link: link, sheet: sheet, opening: documents, in: &plan)
+    } else if input.target.gone.contains(remoteID) {
+      plan.losses.append(link.id)
+      plan.decisions.append(decision(on: entry, situation: "remote_gone", cause: .sheetGone))
+    }
+  }
+
+  private func judge(
+    unlinked entry: Wishes.Entry,
+    slot: SheetSlot,
+    link: Int64?,
+    in plan: inout Plan
+  ) {
+    guard input.window.contains(entry.session.startsAt) else { return }
+    if let obstacle = entry.obstacle {
+      plan.decisions.append(decision(on: entry, situation: "unmatched", cause: obstacle))
+    } else if entry.session.startsAt <= input.now {
+      plan.decisions.append(decision(on: entry, situation: "unmatched", cause: .past))
+    } else if matches.disputedSlots.contains(slot) {
+      plan.decisions.append(
+        decision(on: entry, situation: "disputed", action: "hold", cause: .disputed)
+      )
+    } else {
+      plan.sheets.append(step(.create(entry.wish), entry, link: link, cause: .newSession))
+    }
+  }
+
+  /// Compares desired, actual and base.
+  private func judge(
+    _ entry: Wishes.Entry,
+    link: SheetLink,
+    sheet: SeenSheet,
+    opening documents: [Fingerprint: SheetDocument],
+    in plan: inout Plan
+  ) {
+    let naturalKey = NaturalKey(of: entry.session)
+    if entry.fingerprint == sheet.document {
+      if link.base != sheet.document || link.state != .live || link.naturalKey != naturalKey {
+        plan.agreements.append(
+          Agreement(link: link.id, document: desired(entry), naturalKey: naturalKey)
+        )
+      }
+      return
+    }
+    if let obstacle = entry.obstacle {
+      plan.decisions.append(
+        decision(on: entry, situation: "linked", action: "hold", cause: obstacle)
+      )
+      return
+    }
+    guard let actual = documents[sheet.document] else { return }
+    let changed = desired(entry).differences(from: actual)
+    let cause = cause(of: link, entry: entry, sheet: sheet)
+    guard let obstacle = obstacle(to: sheet, link: link, entry: entry, changed: changed) else {
+      let action: SheetStep.Action =
+        changed == [.learners]
+        ? .changeRoster(entry.wish, removals: true) : .replace(entry.wish, changed: changed)
+      return plan.sheets.append(
+        step(action, entry, link: link.id, sheet: sheet, cause: cause)
+      )
+    }
+    hold(entry, link: link, sheet: sheet, actual: actual, obstacle: obstacle, in: &plan)
+  }
+
+  /// Leaves a sheet as it is, but for learners who may still be added until it is archived.
+  private func hold(
+    _ entry: Wishes.Entry,
+    link: SheetLink,
+    sheet: SeenSheet,
+    actual: SheetDocument,
+    obstacle: Cause,
+    in plan: inout Plan
+  ) {
+    let wanted = desired(entry)
+    let added = Set(wanted.learners).subtracting(actual.learners)
+    if !sheet.isArchived, !added.isEmpty {
+      let action = SheetStep.Action.changeRoster(entry.wish, removals: false)
+      plan.sheets.append(
+        step(action, entry, link: link.id, sheet: sheet, cause: .changedInHyperplanning)
+      )
+    }
+    var rest = wanted
+    if !sheet.isArchived { rest.learners = Set(actual.learners).union(added).sorted() }
+    let differences =
+      sheet.isArchived || Set(actual.learners).isSubset(of: wanted.learners)
+      ? rest.differences(from: actual).filter { sheet.isArchived || $0 != .learners }
+      : rest.differences(from: actual).filter { $0 != .learners } + [.learners]
+    guard !differences.isEmpty else { return }
+    plan.decisions.append(
+      decision(
+        on: entry,
+        situation: "linked",
+        action: "hold",
+        cause: obstacle,
+        facts: ["fields": differences.map(\.rawValue).joined(separator: ",")]
+      )
+    )
+  }
+
+  /// Why a sheet may not be written, if so.
+  private func obstacle(
+    to sheet: SeenSheet,
+    link: SheetLink,
+    entry: Wishes.Entry,
+    changed: [SheetField]
+  ) -> Cause? {
+    if sheet.isArchived { return .archivedNotUpdated }
+    if sheet.bearsMarks { return .movedSigned }
+    // Marked as cancelled before it started and never signed: giving it back harms nobody.
+    if link.state == .cancelled { return nil }
+    let earliest = min(sheet.startsAt, entry.wish.startsAt)
+    if earliest <= input.now.advanced(by: input.settings.freeze) {
+      return changed == [.learners] ? .rosterWaits : .movedSigned
+    }
+    return nil
+  }
+
+  private func cause(of link: SheetLink, entry: Wishes.Entry, sheet: SeenSheet) -> Cause {
+    if link.state == .cancelled { return .backInHyperplanning }
+    if link.base == sheet.document { return .changedInHyperplanning }
+    return link.base == entry.fingerprint ? .editedOnEdusign : .editedOnBoth
+  }
+
+  /// The document wanted; people whose profile is still to come bear a name no profile has.
+  private func desired(_ entry: Wishes.Entry) -> SheetDocument {
+    entry.wish.document { key in
+      switch people.standing(of: key) {
+      case .linked(let remoteID): remoteID
+      case .toCome: "+\(key)"
+      case .excluded: nil
+      }
+    }
+  }
+
+  private func step(
+    _ action: SheetStep.Action,
+    _ entry: Wishes.Entry,
+    link: Int64?,
+    sheet: SeenSheet? = nil,
+    cause: Cause
+  ) -> SheetStep {
+    SheetStep(
+      slot: SheetSlot(session: entry.session.key),
+      link: link,
+      remoteID: sheet?.remoteID,
+      expect: sheet?.document,
+      action: action,
+      cause: cause,
+      evidence: nil,
+      naturalKey: NaturalKey(of: entry.session),
+      startsAt: entry.wish.startsAt
+    )
+  }
+
+  private func decision(
+    on entry: Wishes.Entry,
+    situation: String,
+    action: String = "none",
+    cause: Cause,
+    facts: [String: String] = [:]
+  ) -> Decision {
+    var facts = facts
+    facts["title"] = entry.wish.title
+    facts["start"] = entry.session.start.description
+    if cause == .badTimes { facts["minutes"] = String(entry.session.minutes) }
+    return Decision(
+      subject: "session:\(entry.session.key)",
+      situation: situation,
+      action: action,
+      cause: cause,
+      facts: facts
+    )
+  }
+}

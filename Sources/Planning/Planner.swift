@@ -1,0 +1,116 @@
+public import Campus
+
+/// Turns two snapshots and the ledger's memory into a plan.
+///
+/// Pure: no clock, no chance, no file, no network. Documents that differ are asked for by
+/// fingerprint between the two steps, so that the many that agree are never opened.
+public struct Planner: Sendable {
+  let input: PlanInput
+  let people: PeoplePlan
+  let wishes: Wishes
+  let matches: Matches
+
+  /// Judges people and matches sessions with sheets.
+  public init(_ input: PlanInput) {
+    self.input = input
+    people = PeoplePlan(input)
+    wishes = Wishes(input, people: people)
+    matches = Matches(input, wishes: wishes)
+  }
+
+  /// The fingerprints of the actual documents that must be opened to plan on.
+  public var unopened: Set<Fingerprint> {
+    var unopened: Set<Fingerprint> = []
+    for (slot, link) in matches.linked {
+      guard let entry = wishes.entries[slot], let sheet = actual(of: link) else { continue }
+      if entry.fingerprint != sheet.document { unopened.insert(sheet.document) }
+    }
+    for link in matches.absent {
+      if let sheet = actual(of: link) { unopened.insert(sheet.document) }
+    }
+    return unopened
+  }
+
+  /// The plan, given the documents that were asked for.
+  ///
+  /// A document that is missing makes its sheet wait; it is never taken for an empty one.
+  public func plan(opening documents: [Fingerprint: SheetDocument]) -> Plan {
+    var plan = Plan()
+    plan.people = people.steps
+    plan.decisions = people.decisions
+    plan.rekeys = matches.rekeys
+    plan.adoptions = matches.adoptions
+    for (key, defect) in input.source.unusable.sorted(by: { $0.key < $1.key }) {
+      plan.decisions.append(decision(on: key, unusable: defect))
+    }
+    for slot in wishes.entries.keys.sorted() {
+      guard let entry = wishes.entries[slot] else { continue }
+      count(entry, in: &plan.census)
+      judge(entry, slot: slot, opening: documents, in: &plan)
+    }
+    for link in matches.absent { judge(absent: link, opening: documents, in: &plan) }
+    for link in matches.disputed { plan.decisions.append(dispute(over: link)) }
+    plan.census.sessions += input.source.unusable.count
+    plan.census.skipped = plan.census.sessions - plan.census.eligible
+    plan.sheets.sort { ($0.rank, $0.startsAt, $0.slot) < ($1.rank, $1.startsAt, $1.slot) }
+    return plan
+  }
+
+  /// The sheet of a link as it was seen, if it was.
+  func actual(of link: SheetLink) -> SeenSheet? {
+    link.remoteID.flatMap { input.target.sheets[$0] }
+  }
+
+  private func count(_ entry: Wishes.Entry, in census: inout Census) {
+    guard input.window.contains(entry.session.startsAt) else { return }
+    census.sessions += 1
+    guard entry.obstacle == nil, entry.session.startsAt > input.now else { return }
+    census.eligible += 1
+    census.seats += entry.wish.learners.count
+  }
+
+  private func decision(on key: SessionKey, unusable defect: SessionDefect) -> Decision {
+    let cause: Cause =
+      switch defect {
+      case .badTimes, .skippedHour: .badTimes
+      case .undecodable: .undecodable
+      case .duplicateKey: .disputed
+      }
+    return Decision(
+      subject: "session:\(key)",
+      situation: "unusable",
+      action: "none",
+      cause: cause,
+      facts: ["why": defect.text]
+    )
+  }
+
+  private func dispute(over link: SheetLink) -> Decision {
+    Decision(
+      subject: "session:\(link.slot.session)",
+      situation: "disputed",
+      action: "hold",
+      cause: .disputed,
+      facts: ["sheet": link.remoteID ?? ""]
+    )
+  }
+}
+
+extension SheetSlot: Comparable {
+  /// Orders by session, then part.
+  public static func < (left: Self, right: Self) -> Bool {
+    left.session == right.session ? left.part < right.part : left.session < right.session
+  }
+}
+
+extension SheetStep {
+  /// The place in the order of a run: creations, then changes, then removals.
+  fileprivate var rank: Int {
+    switch action {
+    case .create: 0
+    case .replace, .changeRoster: 1
+    case .markCancelled: 2
+    case .delete: 3
+    }
+  }
+}

@@ -1,0 +1,107 @@
+public import Campus
+
+/// What Edusign said during one run.
+public struct TargetSnapshot: Sendable {
+  /// The sheets of the window, and linked ones found by a direct look, by remote id.
+  public var sheets: [String: SeenSheet]
+  /// Linked sheets that a direct look did not find.
+  public var gone: Set<String>
+  /// The profiles that could be listed.
+  public var profiles: ProfileIndex
+  /// Whether every page answered and every item was read.
+  public var isComplete: Bool
+
+  /// A snapshot made of its parts.
+  public init(
+    sheets: [String: SeenSheet] = [:],
+    gone: Set<String> = [],
+    profiles: ProfileIndex = ProfileIndex(),
+    isComplete: Bool
+  ) {
+    self.sheets = sheets
+    self.gone = gone
+    self.profiles = profiles
+    self.isComplete = isComplete
+  }
+}
+
+/// What a plan needs to know of every sheet; its document is opened only where it differs.
+public struct SeenSheet: Hashable, Sendable {
+  /// Its id in Edusign.
+  public var remoteID: String
+  /// The id of ours that it bears; `nil` on sheets of others.
+  public var externalID: SheetExternalID?
+  /// The fingerprint of the fields that a session decides.
+  public var document: Fingerprint
+  /// The start.
+  public var startsAt: Instant
+  /// The end.
+  public var endsAt: Instant
+  /// Whether it is closed for good.
+  public var isArchived: Bool
+  /// Whether anybody signed it or was marked on it.
+  public var bearsMarks: Bool
+
+  /// A sheet's outline made of its parts.
+  public init(
+    remoteID: String,
+    externalID: SheetExternalID?,
+    document: Fingerprint,
+    startsAt: Instant,
+    endsAt: Instant,
+    isArchived: Bool,
+    bearsMarks: Bool
+  ) {
+    self.remoteID = remoteID
+    self.externalID = externalID
+    self.document = document
+    self.startsAt = startsAt
+    self.endsAt = endsAt
+    self.isArchived = isArchived
+    self.bearsMarks = bearsMarks
+  }
+}
+
+/// Profiles by the ways in which people are recognised.
+public struct ProfileIndex: Sendable {
+  private var byExternalID: [String: Profile] = [:]
+  private var byEmail: [Role: [String: Profile]] = [:]
+  private var byRemoteID: [Role: [String: Profile]] = [:]
+
+  /// An index of no profiles.
+  public init() {}
+
+  /// An index of these profiles; of two with one e-mail, one that is not archived comes first.
+  public init(_ profiles: some Sequence<Profile>) {
+    for profile in profiles { add(profile) }
+  }
+
+  /// Takes in one more profile.
+  public mutating func add(_ profile: Profile) {
+    byRemoteID[profile.role, default: [:]][profile.remoteID] = profile
+    if !profile.externalID.isEmpty { byExternalID[profile.externalID] = profile }
+    let address = profile.email.lowercased()
+    if let known = byEmail[profile.role]?[address], !known.isArchived { return }
+    byEmail[profile.role, default: [:]][address] = profile
+  }
+
+  /// The profile that bears an external id.
+  public func profile(externalID: String) -> Profile? {
+    byExternalID[externalID]
+  }
+
+  /// The profile of that role that holds an e-mail, whatever its case.
+  public func profile(_ role: Role, email: String) -> Profile? {
+    byEmail[role]?[email.lowercased()]
+  }
+
+  /// The profile of that role with a remote id.
+  public func profile(_ role: Role, remoteID: String) -> Profile? {
+    byRemoteID[role]?[remoteID]
+  }
+
+  /// Every profile, in no order.
+  public var all: [Profile] {
+    byRemoteID.values.flatMap(\.values)
+  }
+}
