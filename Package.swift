@@ -111,10 +111,19 @@ let package = Package(
       ]
     ),
 
+    // What several test targets share: a clock moved by hand, a scripted exchange.
+    .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
+
     .testTarget(name: "CampusTests", dependencies: ["Campus"]),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
-    .testTarget(name: "TransportTests", dependencies: ["Transport"]),
-    .testTarget(name: "HyperplanningTests", dependencies: ["Hyperplanning", "Transport"]),
+    .testTarget(
+      name: "TransportTests",
+      dependencies: ["TestSupport", "Transport", logging, nioCore, nioPosix]
+    ),
+    .testTarget(
+      name: "HyperplanningTests",
+      dependencies: ["Hyperplanning", "TestSupport", "Transport", logging]
+    ),
     .testTarget(name: "EdusignTests", dependencies: ["Edusign", "Transport"]),
   ],
   swiftLanguageModes: [.v6]

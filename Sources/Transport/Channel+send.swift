@@ -56,21 +56,27 @@ extension Channel {
     let meter = BodyMeter(cap: limits.bodySize, remote: remote, operation: call.operation)
     let start = ticker.elapsed()
     noteSent(call)
+    let result: Result<Outcome<Value>, any Error>
+    let failure: TransportError?
     do {
       let outcome = try await ticker.limit(limits.timeLimit) {
         try await self.exchanged(call, meter, consume)
       }
-      guard let outcome else { throw timedOut(call) }
-      if let failure = meter.failure { throw failure }
-      noteEnd(call, meter, nil, took: ticker.elapsed() - start)
-      return outcome
+      if let outcome {
+        failure = meter.failure
+        result = .success(outcome)
+      } else {
+        failure = timedOut(call)
+        result = .failure(timedOut(call))
+      }
     } catch {
-      let failure = transportFailure(error, meter, call)
-      noteEnd(call, meter, failure, took: ticker.elapsed() - start)
-      guard let failure else { throw error }
-      guard call.mayRepeat, failure.mayPass else { throw failure }
-      return .again(after: nil)
+      failure = transportFailure(error, meter, call)
+      result = .failure(error)
     }
+    noteEnd(call, meter, failure, took: ticker.elapsed() - start)
+    guard let failure else { return try result.get() }
+    guard call.mayRepeat, failure.mayPass else { throw failure }
+    return .again(after: nil)
   }
 
   private func exchanged<Value: Sendable>(
