@@ -30,6 +30,11 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPCompression = Target.Dependency.product(
+  name: "NIOHTTPCompression",
+  package: "swift-nio-extras"
+)
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
   name: "ServiceLifecycle",
@@ -49,6 +54,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
     .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
@@ -62,7 +68,9 @@ let package = Package(
     // The outside world, one room each.
     .target(
       name: "Transport",
-      dependencies: [asyncHTTPClient, logging, metrics, nioCore, nioPosix]
+      dependencies: [
+        asyncHTTPClient, logging, metrics, nioCore, nioHTTP1, nioHTTPCompression, nioPosix,
+      ]
     ),
     .systemLibrary(
       name: "CLibXML2",
@@ -103,10 +111,19 @@ let package = Package(
       ]
     ),
 
+    // What several test targets share: a clock moved by hand, a scripted exchange.
+    .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
+
     .testTarget(name: "CampusTests", dependencies: ["Campus"]),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
-    .testTarget(name: "TransportTests", dependencies: ["Transport"]),
-    .testTarget(name: "HyperplanningTests", dependencies: ["Hyperplanning", "Transport"]),
+    .testTarget(
+      name: "TransportTests",
+      dependencies: ["TestSupport", "Transport", logging, nioCore, nioPosix]
+    ),
+    .testTarget(
+      name: "HyperplanningTests",
+      dependencies: ["Hyperplanning", "TestSupport", "Transport", logging]
+    ),
     .testTarget(name: "EdusignTests", dependencies: ["Edusign", "Transport"]),
   ],
   swiftLanguageModes: [.v6]
