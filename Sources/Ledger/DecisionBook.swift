@@ -19,7 +19,9 @@ struct DecisionBook {
 
   /// Everything that a decision says, as one text to compare.
   static func text(of decision: Decision) -> String {
-    [decision.situation, decision.action, JSONText.object(decision.facts)].joined(separator: "\n")
+    [decision.situation, decision.action, CanonicalJSON.object(decision.facts)].joined(
+      separator: "\n"
+    )
   }
 
   func current() throws -> [Key: String] {
@@ -63,7 +65,7 @@ struct DecisionBook {
         """
     ).execute(
       arguments: arguments(for: key) + [
-        run.number, decision.situation, decision.action, JSONText.object(decision.facts),
+        run.number, decision.situation, decision.action, CanonicalJSON.object(decision.facts),
       ]
     )
   }

@@ -3,6 +3,15 @@ import GRDB
 import Planning
 
 extension Journal {
+  /// Makes the changes of a plan that concern the ledger alone.
+  func apply(_ changes: LocalChanges) throws {
+    for adoption in changes.people { try adopt(adoption) }
+    for rekey in changes.rekeys { try follow(rekey) }
+    for adoption in changes.sheets { try adopt(adoption) }
+    for (agreement, document) in changes.agreements { try agree(agreement, document) }
+    for strike in changes.strikes { try note(strike) }
+  }
+
   /// Links a person with a profile that exists.
   func adopt(_ adoption: PersonAdoption) throws {
     let observer = Observer(db: db, run: run, scope: scope)

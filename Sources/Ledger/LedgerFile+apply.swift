@@ -12,15 +12,25 @@ extension LedgerFile {
     now: Instant
   ) async throws {
     guard !changes.isEmpty else { return }
-    let (people, sheets, rekeys) = (changes.people, changes.sheets, changes.rekeys)
-    let (agreements, strikes) = (changes.agreements, changes.strikes)
     try await commit { db in
       let journal = Journal(db: db, run: run, scope: scope, planning: planning, now: now)
-      for adoption in people { try journal.adopt(adoption) }
-      for rekey in rekeys { try journal.follow(rekey) }
-      for adoption in sheets { try journal.adopt(adoption) }
-      for (agreement, document) in agreements { try journal.agree(agreement, document) }
-      for strike in strikes { try journal.note(strike) }
+      try journal.apply(changes)
+    }
+  }
+
+  /// Notes a sheet that we have just written piece by piece, with what follows from it.
+  public func note(
+    _ observed: ObservedSheet,
+    with changes: LocalChanges,
+    scope: Scope,
+    planning: PlanningID,
+    run: RunID,
+    now: Instant
+  ) async throws {
+    try await commit { db in
+      try Observer(db: db, run: run, scope: scope).observe(observed)
+      let journal = Journal(db: db, run: run, scope: scope, planning: planning, now: now)
+      try journal.apply(changes)
     }
   }
 

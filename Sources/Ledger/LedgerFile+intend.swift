@@ -70,6 +70,19 @@ extension LedgerFile {
     }
   }
 
+  /// Closes the writes of a run that was stopped before it sent them.
+  public func abandonUnsent(run: RunID, now: Instant) async throws {
+    try await commit { db in
+      try db.execute(
+        sql: """
+          UPDATE intent SET state = 'abandoned', closed_at = ?, closed_run = run_id,
+            error_code = 'never_sent' WHERE state = 'intended' AND run_id = ?
+          """,
+        arguments: [now.milliseconds, run.number]
+      )
+    }
+  }
+
   /// Notes that nobody knows whether a write took effect.
   public func doubt(
     _ intent: IntentID,

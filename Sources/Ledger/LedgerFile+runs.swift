@@ -157,7 +157,7 @@ extension LedgerFile {
 
   /// Closes a run with its outcome and lets SQLite tidy up.
   public func endRun(_ run: RunID, _ closing: RunClosing) async throws {
-    let counts = JSONText.object(closing.counts)
+    let counts = CanonicalJSON.object(closing.counts)
     try await commit { db in
       try db.execute(
         sql: """

@@ -58,8 +58,8 @@ extension Observer {
       arguments: arguments(for: session.key) + [
         run.number, session.fingerprint.bits, session.subject, session.subjectLabel,
         session.subjectCode, session.type, session.startAsReceived, session.startsAt.milliseconds,
-        session.endsAt.milliseconds, JSONText.array(session.rooms),
-        JSONText.array(session.instructors), roster,
+        session.endsAt.milliseconds, CanonicalJSON.array(session.rooms),
+        CanonicalJSON.array(session.instructors), roster,
       ]
     )
   }

@@ -1,22 +1,22 @@
 /// JSON written with its keys in order, so that equal values give equal texts.
-enum JSONText {
+public enum CanonicalJSON {
   /// An array of strings.
-  static func array(_ strings: [String]) -> String {
+  public static func array(_ strings: [String]) -> String {
     "[" + strings.map(quoted).joined(separator: ",") + "]"
   }
 
   /// An array of numbers.
-  static func array(_ numbers: [UInt32]) -> String {
+  public static func array(_ numbers: [UInt32]) -> String {
     "[" + numbers.map(String.init).joined(separator: ",") + "]"
   }
 
   /// An object of strings.
-  static func object(_ fields: [String: String]) -> String {
+  public static func object(_ fields: [String: String]) -> String {
     object(fields.mapValues(quoted).sorted { $0.key < $1.key })
   }
 
   /// An object of whole numbers.
-  static func object(_ fields: [String: Int]) -> String {
+  public static func object(_ fields: [String: Int]) -> String {
     object(fields.mapValues(String.init).sorted { $0.key < $1.key })
   }
 
@@ -25,7 +25,7 @@ enum JSONText {
   }
 
   /// A string with its quotes, and everything escaped that must be.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,0 +1,171 @@
+public import Campus
+import Edusign
+
+/// What became of one write.
+public enum WriteOutcome<Value: Sendable>: Sendable {
+  /// Edusign said that it is done.
+  case done(Value)
+  /// It certainly had no effect.
+  case refused(RemoteFailure)
+  /// Nobody knows: only looking again can tell.
+  case doubtful(RemoteFailure)
+}
+
+extension EdusignTarget {
+  /// Makes a sheet; gives its remote id.
+  public func createSheet(
+    _ document: SheetDocument,
+    externalID: String,
+    requestID: String
+  ) async -> WriteOutcome<String> {
+    await outcome { () async throws(EdusignError) in
+      let payload = SheetPayload(document, externalID: externalID)
+      return try await client.createSheet(payload, requestID: requestID).id
+    }
+  }
+
+  /// Writes all fields of a sheet.
+  public func replaceSheet(
+    _ remoteID: String,
+    with document: SheetDocument,
+    externalID: String,
+    requestID: String
+  ) async -> WriteOutcome<Void> {
+    await outcome { () async throws(EdusignError) in
+      let payload = SheetPayload(document, externalID: externalID)
+      _ = try await client.updateSheet(remoteID, payload, requestID: requestID)
+    }
+  }
+
+  /// Deletes a sheet.
+  public func deleteSheet(_ remoteID: String, requestID: String) async -> WriteOutcome<Void> {
+    await outcome { () async throws(EdusignError) in
+      _ = try await client.deleteSheet(remoteID, requestID: requestID)
+    }
+  }
+
+  /// Puts a learner on a sheet; one who is on it already is as good.
+  public func addLearner(
+    _ learner: String,
+    to sheet: String,
+    requestID: String
+  ) async -> WriteOutcome<Void> {
+    await outcome { () async throws(EdusignError) in
+      do throws(EdusignError) {
+        _ = try await client.addLearner(learner, to: sheet, requestID: requestID)
+      } catch  where error.code == .alreadyInList {
+        return
+      }
+    }
+  }
+
+  /// Takes a learner off a sheet.
+  public func removeLearner(
+    _ learner: String,
+    from sheet: String,
+    requestID: String
+  ) async -> WriteOutcome<Void> {
+    await outcome { () async throws(EdusignError) in
+      _ = try await client.removeLearner(learner, from: sheet, requestID: requestID)
+    }
+  }
+
+  /// Makes a profile without writing to the person; gives its remote id.
+  public func createProfile(
+    _ person: Person,
+    externalID: String,
+    requestID: String
+  ) async -> WriteOutcome<String> {
+    await outcome { () async throws(EdusignError) in
+      switch person.key.role {
+      case .learner:
+        let payload = StudentPayload(person, externalID: externalID)
+        return try await client.createStudent(
+          payload,
+          mailsCredentials: false,
+          requestID: requestID
+        ).id
+      case .instructor:
+        let payload = ProfessorPayload(person, externalID: externalID)
+        return try await client.createProfessor(
+          payload,
+          mailsCredentials: false,
+          requestID: requestID
+        ).id
+      }
+    }
+  }
+
+  /// Brings a profile up to date.
+  public func updateProfile(
+    _ remoteID: String,
+    _ person: Person,
+    externalID: String,
+    requestID: String
+  ) async -> WriteOutcome<Void> {
+    await outcome { () async throws(EdusignError) in
+      switch person.key.role {
+      case .learner:
+        let payload = StudentPayload(person, externalID: externalID)
+        _ = try await client.updateStudent(remoteID, payload, requestID: requestID)
+      case .instructor:
+        let payload = ProfessorPayload(person, externalID: externalID)
+        _ = try await client.updateProfessor(remoteID, payload, requestID: requestID)
+      }
+    }
+  }
+
+  private func outcome<Value: Sendable>(
+    _ work: () async throws(EdusignError) -> Value
+  ) async -> WriteOutcome<Value> {
+    do {
+      return .done(try await work())
+    } catch {
+      let failure = RemoteFailure(error)
+      return failure.mayHaveTakenEffect ? .doubtful(failure) : .refused(failure)
+    }
+  }
+}
+
+extension SheetPayload {
+  fileprivate init(_ document: SheetDocument, externalID: String) {
+    self.init(
+      name: document.title,
+      start: document.startsAt.milliseconds,
+      end: document.endsAt.milliseconds,
+      classroom: document.room,
+      professorIDs: document.instructors,
+      studentIDs: document.learners,
+      apiID: externalID,
+      apiType: ExternalIDs.sourceName
+    )
+  }
+}
+
+extension StudentPayload {
+  fileprivate init(_ person: Person, externalID: String) {
+    self.init(
+      firstName: person.firstName,
+      lastName: person.lastName,
+      email: person.email,
+      phone: person.phone.isEmpty ? nil : person.phone,
+      trainingName: person.training.isEmpty ? nil : person.training,
+      company: person.company.isEmpty ? nil : person.company,
+      apiID: externalID,
+      apiType: ExternalIDs.sourceName
+    )
+  }
+}
+
+extension ProfessorPayload {
+  fileprivate init(_ person: Person, externalID: String) {
+    self.init(
+      firstName: person.firstName,
+      lastName: person.lastName,
+      email: person.email,
+      phone: person.phone.isEmpty ? nil : person.phone,
+      apiID: externalID,
+      apiType: ExternalIDs.sourceName
+    )
+  }
+}
