@@ -124,7 +124,10 @@ let package = Package(
       name: "HyperplanningTests",
       dependencies: ["Hyperplanning", "TestSupport", "Transport", logging]
     ),
-    .testTarget(name: "EdusignTests", dependencies: ["Edusign", "Transport"]),
+    .testTarget(
+      name: "EdusignTests",
+      dependencies: ["Edusign", "TestSupport", "Transport", logging]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,7 +2,9 @@
 ///
 /// It knows strings, escapes and depth, and decodes nothing: an element comes out as its raw bytes,
 /// and at most one element is held. What is left of the body, `{"status":…,"result":[]}`, is
-/// checked as any small answer is. **Source:** performance.md, first box.
+/// checked as any small answer is.
+///
+/// **Source**: performance.md, first box.
 struct ItemSplitter {
   /// Why a body cannot be cut.
   enum Fault: Error {
