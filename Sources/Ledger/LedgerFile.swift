@@ -76,10 +76,10 @@ public struct LedgerFile: Sendable {
     configuration.journalMode = .wal
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
+      // `trusted_schema` stays on: SQLite 3.40 counts `json_valid` in a CHECK as unsafe without it.
       try db.execute(
         sql: """
           PRAGMA recursive_triggers = ON;
-          PRAGMA trusted_schema = OFF;
           PRAGMA cell_size_check = ON;
           PRAGMA mmap_size = 0;
           PRAGMA cache_size = -65536;

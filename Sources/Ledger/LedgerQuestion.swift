@@ -53,6 +53,22 @@ public struct LedgerReader: Sendable {
   /// - Throws: `LedgerError` with code `refused_query` for a question that is not one statement
   ///   that reads, or that SQLite does not understand.
   public func answer(_ sql: String, limit: Int = 100_000) async throws -> LedgerAnswer {
+    try await answer(sql, arguments: StatementArguments(), limit: limit)
+  }
+
+  /// Reads with a connection that cannot write.
+  func read<Value: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await queue.read(work)
+  }
+
+  /// Answers a question with values bound to its parameters.
+  func answer(
+    _ sql: String,
+    arguments: StatementArguments,
+    limit: Int = 100_000
+  ) async throws -> LedgerAnswer {
     do {
       return try await queue.read { db in
         let statement = try db.makeStatement(sql: sql)
@@ -64,7 +80,7 @@ public struct LedgerReader: Sendable {
         }
         let columns = statement.columnNames
         var rows: [[LedgerAnswer.Value]] = []
-        let cursor = try Row.fetchCursor(statement)
+        let cursor = try Row.fetchCursor(statement, arguments: arguments)
         while rows.count < limit, let row = try cursor.next() {
           rows.append(row.databaseValues.map(LedgerAnswer.Value.init))
         }

@@ -38,6 +38,9 @@ public struct RunLock: ~Copyable, Sendable {
     write(note: holder)
   }
 
+  /// Gives the lock back; it goes back by itself where this is never reached.
+  public consuming func release() {}
+
   deinit {
     // The note goes first, so that the next one to be refused never reads a stale holder.
     ftruncate(descriptor, 0)

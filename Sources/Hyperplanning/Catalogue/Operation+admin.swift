@@ -3,12 +3,12 @@
 /// **Source**: hyperplanning-api.md 6, "Admin".
 extension Operation {
   /// Product and version, the usual proof that login and password are right.
-  static let version = Self("Version", .sample)
+  public static let version = Self("Version", .sample)
     .serving(.connection, on: .admin)
     .giving(.text)
 
   /// The first day of the planning, a Monday; another day is another planning.
-  static let firstDay = Self("DatePremierJourBase", .seen)
+  public static let firstDay = Self("DatePremierJourBase", .seen)
     .serving(.connection, on: .admin)
     .giving(.date)
 

@@ -21,7 +21,7 @@ extension Operation {
     .giving(.keys(.course))
 
   /// Whether a course was split and only stands for its children.
-  static let isParentCourse = Self("CoursEstUnCoursPere", .sample)
+  public static let isParentCourse = Self("CoursEstUnCoursPere", .sample)
     .serving(.sessions, on: .courses)
     .taking(.key("ACours", .course))
     .giving(.flag)

@@ -44,7 +44,7 @@ extension Operation {
     .giving(.text)
 
   /// The mobile number of each of the given learners.
-  static let learnerMobilePhones = Self("TelephonesPortablesTableauDEtudiants", .inferred)
+  public static let learnerMobilePhones = Self("TelephonesPortablesTableauDEtudiants", .inferred)
     .serving(.phones, on: .learners)
     .taking(.table(.learner))
     .giving(.texts)
@@ -62,7 +62,7 @@ extension Operation {
     .giving(.keys(.promotion))
 
   /// The learners of a promotion; both names are inferred.
-  static let learnersOfPromotion = Self("EtudiantsDeLaPromotion", .inferred)
+  public static let learnersOfPromotion = Self("EtudiantsDeLaPromotion", .inferred)
     .serving(.promotions, on: .learners)
     .formerly("EtudiantsPromotion")
     .taking(.key("APromotion", .promotion))
