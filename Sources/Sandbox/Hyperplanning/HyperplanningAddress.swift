@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// What an address of the publication stands for.
 ///
 /// **Source**: hyperplanning-api.md 2.1.
@@ -63,7 +61,10 @@ enum HyperplanningAddress: Equatable {
   /// **Source**: hyperplanning-api.md 2.2; that the pages are open is inferred from their being
   /// found by search engines.
   var isProtected: Bool {
-    if case .page = self { false } else { true }
+    switch self {
+    case .description, .endpoint: true
+    case .page, .unknown: false
+    }
   }
 
   /// The name under which a request is logged before its operation is known.
@@ -74,18 +75,5 @@ enum HyperplanningAddress: Equatable {
     case .endpoint: "SOAP"
     case .unknown: "?"
     }
-  }
-}
-
-/// A login and a password as HTTP Basic writes them.
-struct BasicCredentials {
-  /// The login.
-  let login: String
-  /// The password.
-  let password: String
-
-  /// The base64 text behind the word Basic.
-  var encoded: String {
-    Data("\(login):\(password)".utf8).base64EncodedString()
   }
 }

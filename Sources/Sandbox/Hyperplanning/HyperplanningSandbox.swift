@@ -120,7 +120,7 @@ public final class HyperplanningSandbox: SandboxEndpoint {
     guard let given = request.header("Authorization") else { return false }
     let parts = given.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "basic" else { return false }
-    return parts[1] == BasicCredentials(login: configuration.login, password: password).encoded
+    return BasicCredentials(login: configuration.login, password: password).match(parts[1])
   }
 
   private func log(_ request: SandboxRequest, _ answered: Answered) {

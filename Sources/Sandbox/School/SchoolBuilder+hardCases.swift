@@ -57,10 +57,11 @@ extension SchoolBuilder {
     for place in kinds[0] { school.courses[place].instructorIDs = [] }
     for place in kinds[1] { school.courses[place].roomID = nil }
     for place in kinds[2] {
-      let other = chance.pick(school.instructors).id
-      if !school.courses[place].instructorIDs.contains(other) {
-        school.courses[place].instructorIDs.append(other)
-      }
+      let teaching = school.courses[place].instructorIDs
+      let first = chance.below(school.instructors.count)
+      let others = school.instructors[first...] + school.instructors[..<first]
+      guard let other = others.first(where: { !teaching.contains($0.id) }) else { continue }
+      school.courses[place].instructorIDs.append(other.id)
     }
   }
 
