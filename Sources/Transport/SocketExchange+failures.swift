@@ -61,7 +61,6 @@ struct RequestName: Sendable {
   private static let earlyErrors: [HTTPClientError] = [
     .invalidURL, .emptyHost, .emptyScheme, .missingSocketPath, .alreadyShutdown, .connectTimeout,
     .tlsHandshakeTimeout, .getConnectionFromPoolTimeout, .invalidDNSOverridesConfiguration,
-    .contentLengthMissing, .bodyLengthMismatch,
   ]
 
   /// Errors that only occur before a byte of the request has left.

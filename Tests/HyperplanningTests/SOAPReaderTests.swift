@@ -76,7 +76,7 @@ struct SOAPReaderTests {
     (
       """
       <S:Fault><faultcode>S:Server</faultcode><faultstring>Clé &lt;7&gt;</faultstring>
-      <detail><x><Text>no</Text></x></detail></S:Fault>
+      <detail><x><Value>no</Value></x></detail></S:Fault>
       """, "S:Server"
     ),
     (

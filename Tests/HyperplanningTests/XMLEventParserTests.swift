@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Hyperplanning
@@ -136,6 +137,25 @@ struct XMLEventParserTests {
     let block = [UInt8](repeating: 65, count: 1 << 20)
     let pieces = [Array("<a>".utf8)] + Array(repeating: block, count: 12) + [Array("</a>".utf8)]
     #expect(try notes(pieces).utf8.count == "<a>|</a>".utf8.count + 12 << 20)
+  }
+
+  @Test(arguments: 0..<300)
+  func `a damaged document is read or refused alike, however it is cut`(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    var bytes = Array(
+      """
+      <?xml version="1.0"?><e xmlns:i="u"><r i:nil="true"/><s a="1">Zoé &amp; N</s>\
+      <!-- c --><t><![CDATA[a]]b]]></t></e>
+      """.utf8
+    )
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      bytes[place] = Array("<>&;!/\"='ax [\u{0}]".utf8).randomElement(using: &random) ?? 0
+    }
+    let cut = Int.random(in: 0...bytes.count, using: &random)
+    let whole = try? notes([bytes])
+    #expect((try? notes([Array(bytes[..<cut]), Array(bytes[cut...])])) == whole)
+    #expect((try? notes(bytes.map { [$0] })) == whole)
   }
 
   @Test

@@ -51,7 +51,7 @@ struct ReplyDecoding: Sendable {
       error(.notInService, "The planning or its service is not in service (\(reply.status)).")
     case 300..<400:
       error(.notSOAP, "The address redirects elsewhere (\(reply.status)); configure the new one.")
-    case 200..<300, 500:
+    case 200..<300, 400, 500:
       reply.contentType.flatMap { type in
         type.contains("html")
           ? error(.notSOAP, "A web page came instead of an answer (status \(reply.status)).") : nil

@@ -43,6 +43,8 @@ final class SOAPReader<Builder: AnswerBuilder>: XMLConsumer {
     default:
       isLeaf = true
       wasNil = marks.isNil
+      // The detail of a fault is the server's own affair and may hold anything.
+      if part == .fault, depth == 4, name.lowercased() == "detail" { skipping = depth }
       if part == .response {
         guard !marks.isReference else { throw SOAPProblem.usesReferences }
         try builder.start(name, level: depth - 4)

@@ -25,6 +25,33 @@ public struct PlacedSession: Sendable, Equatable {
   public var groupings: [GroupingKey]?
   /// The learners that attend, when the server tells.
   public var learners: [LearnerKey]?
+
+  /// A session made of its parts.
+  public init(
+    course: CourseKey,
+    subject: SubjectKey?,
+    type: String,
+    start: WallTime,
+    minutes: Int,
+    rooms: [RoomKey] = [],
+    instructors: [InstructorKey] = [],
+    promotions: [PromotionKey]? = nil,
+    groups: [GroupKey]? = nil,
+    groupings: [GroupingKey]? = nil,
+    learners: [LearnerKey]? = nil
+  ) {
+    self.course = course
+    self.subject = subject
+    self.type = type
+    self.start = start
+    self.minutes = minutes
+    self.rooms = rooms
+    self.instructors = instructors
+    self.promotions = promotions
+    self.groups = groups
+    self.groupings = groupings
+    self.learners = learners
+  }
 }
 
 /// A row of a list of sessions that could not be read; it counts as present, not as gone.
@@ -33,6 +60,12 @@ public struct UnreadableSession: Sendable, Equatable {
   public var course: CourseKey?
   /// What is wrong with it, without its content.
   public var reason: String
+
+  /// A row made of what is known of it.
+  public init(course: CourseKey?, reason: String) {
+    self.course = course
+    self.reason = reason
+  }
 }
 
 /// A list of sessions, with the rows that could not be read kept apart.
