@@ -59,80 +59,107 @@ public struct EdusignKnobs: Sendable, Equatable, Codable {
 extension EdusignKnobs {
   /// The form of a truth value.
   public enum LockedForm: String, Sendable, Codable, CaseIterable {
+    /// `0` or `1`, as one caller reads it [C].
     case number
+    /// `true` or `false` [D].
     case boolean
   }
 
   /// The status of a creation.
   public enum CreateStatus: Int, Sendable, Codable, CaseIterable {
+    /// Like everything else.
     case ok = 200
+    /// As a newer client was widened for [I].
     case created = 201
   }
 
   /// The fate of marks.
   public enum PatchedMarks: String, Sendable, Codable, CaseIterable {
+    /// Whoever stays keeps them.
     case kept
+    /// All of them are lost, the instructors' too.
     case wiped
   }
 
   /// The fate of fields that a change does not name.
   public enum AbsentFields: String, Sendable, Codable, CaseIterable {
+    /// They are emptied: a change is a whole replacement.
     case cleared
+    /// They stay as they are.
     case kept
   }
 
   /// The answer to a change of a sheet.
   public enum PatchedSheetResult: String, Sendable, Codable, CaseIterable {
+    /// `true` [D].
     case boolean
+    /// The id, as the official plugin expects [C].
     case object
   }
 
   /// The answer to a creation with an archived address.
   public enum ArchivedEmail: String, Sendable, Codable, CaseIterable {
+    /// It is an error, as for a living holder.
     case refused
+    /// The archived profile comes back.
     case restored
   }
 
   /// The form of a message about fields.
   public enum ValidationMessage: String, Sendable, Codable, CaseIterable {
+    /// One text.
     case string
+    /// An array of texts.
     case strings
+    /// An array of objects with a field and a text.
     case objects
   }
 
   /// The name of an id in an answer.
   public enum LookupKey: String, Sendable, Codable, CaseIterable {
+    /// In small letters [D].
     case lower = "id"
+    /// In capitals [C].
     case upper = "ID"
   }
 
   /// The extent of a list without a page.
   public enum ListWithoutPage: String, Sendable, Codable, CaseIterable {
+    /// Page 0.
     case firstPage
+    /// All there is.
     case everything
   }
 
   /// The order of a list.
   public enum ListOrder: String, Sendable, Codable, CaseIterable {
+    /// The earliest beginning first.
     case byStart
+    /// The last one made first.
     case newestFirst
   }
 
   /// The form of what is not there.
   public enum UnsignedForm: String, Sendable, Codable, CaseIterable {
+    /// `null`.
     case null
+    /// An empty text.
     case empty
   }
 
   /// The content of an instructor's `HIDDEN`.
   public enum ProfessorHiddenForm: String, Sendable, Codable, CaseIterable {
+    /// The id of the school where the profile is archived [I].
     case schoolID
+    /// The id of the profile itself [C].
     case professorID
   }
 
   /// The life of a mail's link.
   public enum MailLife: String, Sendable, Codable, CaseIterable {
+    /// The usual one.
     case fourHours
+    /// The one of a school that lifted the limit.
     case twoWeeks
   }
 }

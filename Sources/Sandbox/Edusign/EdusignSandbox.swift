@@ -9,6 +9,7 @@ public final class EdusignSandbox: SandboxEndpoint {
   public let requestLog = RequestLog()
   /// The clock that stamps everything.
   public let clock: SandboxClock
+  /// Whether `/__control` is answered.
   let hasControlSurface: Bool
   private let school: Mutex<EdusignSchool>
 

@@ -85,10 +85,30 @@ struct EdusignControlCall {
     _ name: String,
     of type: Choice.Type
   ) throws(EdusignSandboxError) -> Choice where Choice.RawValue == String {
-    let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    return try required(
+    try required(
       name,
-      try optional(name, "one of \(names)") { $0.asText.flatMap { Choice(rawValue: $0) } }
+      try optional(name, "one of \(Self.names(of: type))") { $0.asText.flatMap(Choice.init) }
     )
+  }
+
+  /// Some of the values of an enumeration.
+  func choices<Choice: RawRepresentable & CaseIterable>(
+    _ name: String,
+    of type: Choice.Type
+  ) throws(EdusignSandboxError) -> [Choice] where Choice.RawValue == String {
+    try required(
+      name,
+      try optional(name, "some of \(Self.names(of: type))") { value in
+        guard let elements = value.elements else { return nil }
+        let choices = elements.compactMap { $0.asText.flatMap(Choice.init) }
+        return choices.count == elements.count ? choices : nil
+      }
+    )
+  }
+
+  private static func names<Choice: RawRepresentable & CaseIterable>(
+    of type: Choice.Type
+  ) -> String where Choice.RawValue == String {
+    Choice.allCases.map(\.rawValue).joined(separator: ", ")
   }
 }

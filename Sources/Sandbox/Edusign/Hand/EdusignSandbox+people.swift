@@ -1,6 +1,8 @@
 /// Whether a person learns or teaches.
 public enum EdusignRole: String, Sendable, Codable, CaseIterable {
+  /// Learns: a student on the wire.
   case learner
+  /// Teaches: a professor on the wire.
   case instructor
 }
 

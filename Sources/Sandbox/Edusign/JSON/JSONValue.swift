@@ -1,11 +1,18 @@
 /// One JSON value as received, before anybody asks what it means.
 enum JSONValue: Equatable, Sendable {
+  /// Nothing.
   case null
+  /// A truth value.
   case boolean(Bool)
+  /// A number without fraction or exponent that fits.
   case integer(Int64)
+  /// Any other number.
   case number(Double)
+  /// A string.
   case text(String)
+  /// Values in order.
   case array([JSONValue])
+  /// Values by name; of a repeated name the last one counts.
   case object([String: JSONValue])
 
   /// The members of an object, or nothing for any other value.

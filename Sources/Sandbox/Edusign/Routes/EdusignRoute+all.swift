@@ -2,6 +2,7 @@
 ///
 /// **Source**: edusign-api.md 3.1, 4, 5, 6, 7, 8, 9 and 10.
 extension EdusignRoute {
+  /// The routes, in the order in which they are tried.
   static let all: [EdusignRoute] =
     sheets + attendance + students + professors + groups + trainings + others
 

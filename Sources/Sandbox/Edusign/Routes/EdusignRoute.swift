@@ -88,13 +88,22 @@ struct EdusignRoute: Sendable {
 ///
 /// **Source**: edusign-api.md 2.1 [D]; read and write are not told apart [unknown].
 public enum EdusignFamily: String, Sendable, Codable, CaseIterable {
+  /// Justified absences and presence.
   case absence
+  /// Rooms.
   case classroom
+  /// Sheets.
   case courses
+  /// Tutors and contacts.
   case externals
+  /// Groups.
   case groups
+  /// Instructors.
   case professors
+  /// The school itself.
   case school
+  /// Learners.
   case students
+  /// Trainings.
   case trainings
 }

@@ -5,6 +5,7 @@ extension EdusignSchool {
   /// The number of absences on one page; the real one is unknown.
   static let absencesPerPage = 100
 
+  /// Lists the absences that were accepted.
   func listAbsences(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let page = call.page(of: Self.absencesPerPage, knobs: knobs)
     let showsPending = knobs.pendingAbsencesListed

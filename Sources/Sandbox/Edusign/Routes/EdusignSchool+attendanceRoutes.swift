@@ -2,6 +2,7 @@
 ///
 /// **Source**: edusign-api.md 3.1.
 extension EdusignSchool {
+  /// Adds a learner to a sheet.
   mutating func putAttendance(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -11,6 +12,7 @@ extension EdusignSchool {
     writer.boolean(true)
   }
 
+  /// Takes a learner off a sheet: a DELETE with a body.
   mutating func deleteAttendance(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -25,6 +27,7 @@ extension EdusignSchool {
     throw EdusignRefusal(field: "studentId", "studentId is required")
   }
 
+  /// Sends mails that ask for a signature.
   mutating func postSignatureMails(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -37,6 +40,7 @@ extension EdusignSchool {
     writer.boolean(true)
   }
 
+  /// Lists the links by which learners sign.
   func getSignatureLinks(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let sheet = try sheet(call.parameter(0))
     let wanted = call.list("studentids")
@@ -55,6 +59,7 @@ extension EdusignSchool {
     }
   }
 
+  /// Lists the links by which instructors sign.
   func getProfessorSignatureLinks(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -76,10 +81,12 @@ extension EdusignSchool {
     "https://sign.edusign-sandbox.example/\(sheet)/\(person)"
   }
 
+  /// Tells the digits for signing without a mail.
   func getPIN(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     writer.text(try sheet(call.parameter(0)).pin)
   }
 
+  /// Lists what proves the signatures.
   func getTimestamps(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let sheet = try sheet(call.parameter(0))
     writer.array(sheet.proofs) { writer, proof in
@@ -101,6 +108,7 @@ extension EdusignSchool {
     }
   }
 
+  /// Writes a comment on a row, and nothing else.
   mutating func setAbsent(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     var fields = try call.fields()
     let comment = fields.text("comment") ?? ""
@@ -111,6 +119,7 @@ extension EdusignSchool {
     writer.boolean(true)
   }
 
+  /// Says how many minutes a learner was late.
   mutating func setDelay(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     var fields = try call.fields()
     let delay = fields.integer("delay")
@@ -124,6 +133,7 @@ extension EdusignSchool {
     writer.boolean(true)
   }
 
+  /// Says when a learner left.
   mutating func setEarlyDeparture(
     _ call: EdusignCall,
     _ writer: inout JSONWriter

@@ -5,6 +5,7 @@ extension EdusignSchool {
   /// The number of groups on one page; the real one is unknown.
   static let groupsPerPage = 100
 
+  /// Makes a group.
   mutating func postGroup(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -29,6 +30,7 @@ extension EdusignSchool {
     }
   }
 
+  /// Changes a group and replaces its members whole.
   mutating func patchGroup(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -69,16 +71,19 @@ extension EdusignSchool {
     guard ids.allSatisfy({ students[$0] != nil }) else { throw .noStudent }
   }
 
+  /// Shows a group, archived or not.
   func getGroup(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     guard let group = groups[call.parameter(0)] else { throw .noGroup }
     write(group, to: &writer)
   }
 
+  /// Lists the groups that are not archived.
   func listGroups(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let page = call.page(of: Self.groupsPerPage, knobs: knobs)
     writer.array(page.slice(groups.all.lazy.filter { !$0.hidden })) { write($1, to: &$0) }
   }
 
+  /// Finds a group by external id.
   func lookUpGroup(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     guard let group = groups.first(apiID: call.parameter(0)) else { throw .noGroup }
     writeLookUp(group.id, to: &writer)

@@ -5,6 +5,7 @@ extension EdusignSchool {
   /// The number of instructors on one page.
   static let professorsPerPage = 100
 
+  /// Makes an instructor.
   mutating func postProfessor(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -20,6 +21,7 @@ extension EdusignSchool {
     }
   }
 
+  /// Changes an instructor.
   mutating func patchProfessor(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -34,11 +36,13 @@ extension EdusignSchool {
     }
   }
 
+  /// Shows an instructor, archived or not.
   func getProfessor(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     guard let professor = professors[call.parameter(0)] else { throw .noProfessor }
     write(professor, listed: false, to: &writer)
   }
 
+  /// Lists the instructors, secrets included.
   func listProfessors(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let page = call.page(of: Self.professorsPerPage, knobs: knobs)
     let showsArchived = knobs.archivedProfessorsListed
@@ -46,6 +50,7 @@ extension EdusignSchool {
     writer.array(page.slice(chosen)) { write($1, listed: true, to: &$0) }
   }
 
+  /// Finds an instructor by address, archived or not.
   func getProfessorByEmail(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -56,11 +61,13 @@ extension EdusignSchool {
     write(professor, listed: false, to: &writer)
   }
 
+  /// Finds an instructor by external id.
   func lookUpProfessor(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     guard let professor = professors.first(apiID: call.parameter(0)) else { throw .noProfessor }
     writeLookUp(professor.id, to: &writer)
   }
 
+  /// Archives an instructor.
   mutating func deleteProfessor(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -69,6 +76,7 @@ extension EdusignSchool {
     writer.text("Professor archived")
   }
 
+  /// Finds a tutor by address.
   func getExternalByEmail(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -79,6 +87,7 @@ extension EdusignSchool {
     write(external, to: &writer)
   }
 
+  /// Makes a tutor; path and body are by analogy [I].
   mutating func postExternal(
     _ call: EdusignCall,
     _ writer: inout JSONWriter

@@ -2,10 +2,12 @@
 ///
 /// **Source**: edusign-api.md 8 and 10.
 extension EdusignSchool {
+  /// Shows the school.
   func getSchool(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     writeIdentity(to: &writer)
   }
 
+  /// Changes the school's identity, which must be sent whole.
   mutating func patchSchool(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -25,6 +27,7 @@ extension EdusignSchool {
     writer.boolean(true)
   }
 
+  /// Lists the rooms.
   func listClassrooms(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     writer.array(classrooms) { writer, classroom in
       writer.object { (writer: inout JSONWriter) in

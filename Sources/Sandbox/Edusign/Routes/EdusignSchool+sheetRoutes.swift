@@ -5,6 +5,7 @@ extension EdusignSchool {
   /// The number of sheets on one page.
   static let sheetsPerPage = 40
 
+  /// Makes a sheet, whatever other sheet has its external id.
   mutating func postSheet(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -15,6 +16,7 @@ extension EdusignSchool {
     writer.object { (writer: inout JSONWriter) in writer.member("ID", id) }
   }
 
+  /// Changes a sheet that is not locked.
   mutating func patchSheet(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -40,10 +42,12 @@ extension EdusignSchool {
     )
   }
 
+  /// Shows a sheet.
   func getSheet(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     write(try sheet(call.parameter(0)), now: call.now, to: &writer)
   }
 
+  /// Lists the sheets of a window, narrowed by filters.
   func listSheets(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let (lower, upper) = try listWindow(call.query)
     let filter = try EdusignSheetFilter(call, in: self)
@@ -66,6 +70,7 @@ extension EdusignSchool {
     }
   }
 
+  /// Deletes a sheet for good.
   mutating func deleteSheet(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -74,6 +79,7 @@ extension EdusignSchool {
     writer.boolean(true)
   }
 
+  /// Finds the oldest sheet with an external id [I: which one of several].
   func lookUpSheet(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     guard let sheet = sheets.first(apiID: call.parameter(0)) else { throw .noSheet }
     writeLookUp(sheet.id, to: &writer)
@@ -88,11 +94,13 @@ extension EdusignSchool {
     }
   }
 
+  /// Locks a sheet: a GET that changes the school.
   mutating func lockSheet(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let link = try lockSheet(call.parameter(0), now: call.now)
     writer.object { (writer: inout JSONWriter) in writer.member("link", link) }
   }
 
+  /// Unlocks a sheet.
   mutating func unlockSheet(
     _ call: EdusignCall,
     _ writer: inout JSONWriter

@@ -5,6 +5,7 @@ extension EdusignSchool {
   /// The number of learners on one page when no `limit` is given; the real one is unknown.
   static let studentsPerPage = 100
 
+  /// Makes a learner.
   mutating func postStudent(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -19,6 +20,7 @@ extension EdusignSchool {
     }
   }
 
+  /// Changes what is named on a learner.
   mutating func patchStudent(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -31,11 +33,13 @@ extension EdusignSchool {
     writer.boolean(true)
   }
 
+  /// Shows a learner, archived or not.
   func getStudent(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     guard let student = students[call.parameter(0)] else { throw .noStudent }
     write(student, listed: false, to: &writer)
   }
 
+  /// Lists the learners who are not archived, secrets included.
   func listStudents(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let limit = call.query["limit"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
     let page = call.page(of: limit ?? Self.studentsPerPage, knobs: knobs)
@@ -58,6 +62,7 @@ extension EdusignSchool {
     [student.firstName, student.lastName, student.email]
   }
 
+  /// Finds a learner by address, archived or not.
   func getStudentByEmail(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let email = call.parameter(0)
     guard let student = students.first(email: email), finds(student.email, by: email)
@@ -70,11 +75,13 @@ extension EdusignSchool {
     knobs.emailLookupIgnoresCase || email == text
   }
 
+  /// Finds a learner by external id.
   func lookUpStudent(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     guard let student = students.first(apiID: call.parameter(0)) else { throw .noStudent }
     writeLookUp(student.id, to: &writer)
   }
 
+  /// Shows several learners; unknown ids are left out [I].
   func getStudentsByIDs(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     var fields = try call.fields()
     let ids = fields.texts("studentIds")
@@ -86,6 +93,7 @@ extension EdusignSchool {
     writer.array(found) { write($1, listed: false, to: &$0) }
   }
 
+  /// Archives a learner.
   mutating func deleteStudent(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -94,6 +102,7 @@ extension EdusignSchool {
     writer.boolean(true)
   }
 
+  /// Takes an archived learner back: a GET that changes the school.
   mutating func restoreStudent(
     _ call: EdusignCall,
     _ writer: inout JSONWriter

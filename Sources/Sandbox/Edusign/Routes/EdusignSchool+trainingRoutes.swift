@@ -5,6 +5,7 @@ extension EdusignSchool {
   /// The number of trainings on one page.
   static let trainingsPerPage = 50
 
+  /// Makes a training and answers its bare id.
   mutating func postTraining(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -26,6 +27,7 @@ extension EdusignSchool {
     writer.text(training.id)
   }
 
+  /// Changes what is named on a training.
   mutating func putTraining(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -74,10 +76,12 @@ extension EdusignSchool {
     return training
   }
 
+  /// Shows a training, archived or not.
   func getTraining(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     write(try training(call), listed: false, to: &writer)
   }
 
+  /// Lists trainings, archived ones only when asked for.
   func listTrainings(_ call: EdusignCall, _ writer: inout JSONWriter) throws(EdusignRefusal) {
     let page = call.page(of: Self.trainingsPerPage, knobs: knobs)
     let archived = call.isSet("archived")
@@ -98,6 +102,7 @@ extension EdusignSchool {
     writer.array(page.slice(chosen)) { write($1, listed: true, to: &$0) }
   }
 
+  /// Adds people to a training and, if told so, to its sheets.
   mutating func postTrainingResources(
     _ call: EdusignCall,
     _ writer: inout JSONWriter
@@ -135,6 +140,7 @@ extension EdusignSchool {
     writer.boolean(true)
   }
 
+  /// Archives a training.
   mutating func deleteTraining(
     _ call: EdusignCall,
     _ writer: inout JSONWriter

@@ -2,15 +2,25 @@
 ///
 /// **Source**: edusign-api.md 5.
 struct EdusignProfessorDraft {
+  /// The first name.
   var firstName = ""
+  /// The family name.
   var lastName = ""
+  /// The address.
   var email = ""
+  /// The subject taught.
   var speciality: String?
+  /// The telephone number.
   var phone: String?
+  /// Labels.
   var tags: [String]?
+  /// The caller's own id.
   var apiID: String?
+  /// Where the caller's id comes from.
   var apiType: String?
+  /// Further named values.
   var variables: [EdusignVariable]?
+  /// Whether the profile is archived.
   var hidden: Bool?
 
   /// A draft to be filled in by the program.

@@ -9,14 +9,17 @@ protocol EdusignRecord: Sendable {
 }
 
 extension EdusignSheet: EdusignRecord {
+  /// None.
   var email: String { "" }
 }
 
 extension EdusignGroup: EdusignRecord {
+  /// None.
   var email: String { "" }
 }
 
 extension EdusignTraining: EdusignRecord {
+  /// None.
   var email: String { "" }
 }
 

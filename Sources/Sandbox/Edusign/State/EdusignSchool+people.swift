@@ -4,7 +4,9 @@
 extension EdusignSchool {
   /// What a creation did, for the `type` of its answer; its values are not known [I].
   enum Creation: String {
+    /// A new profile.
     case created
+    /// An archived profile that came back.
     case restored
   }
 

@@ -16,29 +16,49 @@ struct EdusignSchool: Sendable {
   struct Identity {
     /// The id that every object refers to.
     let id: String
+    /// The name.
     var name: String
+    /// The address of a picture.
     var logo = ""
+    /// The street and number.
     var street = ""
+    /// The town.
     var city = ""
+    /// The postal code.
     var postalCode = ""
+    /// The country.
     var country = "FR"
+    /// The telephone number.
     var phone = ""
+    /// The webhooks as they were sent; none is ever called.
     var webhooks: [JSONValue] = []
   }
 
+  /// What the school presents at the door.
   var access: Access
+  /// What the school says about itself.
   var identity: Identity
+  /// The guesses in force.
   var knobs: EdusignKnobs
   /// The zone in which times without an offset are read.
   let zone: EdusignZone
+  /// The sheets that were not deleted.
   var sheets = EdusignRegister<EdusignSheet>()
+  /// The learners, archived ones included.
   var students = EdusignRegister<EdusignStudent>()
+  /// The instructors, archived ones included.
   var professors = EdusignRegister<EdusignProfessor>()
+  /// The groups, archived ones included.
   var groups = EdusignRegister<EdusignGroup>()
+  /// The trainings, archived ones included.
   var trainings = EdusignRegister<EdusignTraining>()
+  /// The tutors and contacts.
   var externals = EdusignRegister<EdusignExternal>()
+  /// The rooms.
   var classrooms: [EdusignClassroom] = []
+  /// The absences, and the requests for them, in the order of filing.
   var absences: [EdusignAbsence] = []
+  /// The reasons that the school added.
   var reasons: [EdusignReason] = []
   /// The sheets by beginning.
   var timeline = EdusignTimeline()
@@ -51,10 +71,15 @@ struct EdusignSchool: Sendable {
 
   /// What is counted through the school.
   enum Counter {
+    /// Sheets.
     case sheet
+    /// Attendance rows.
     case row
+    /// Signatures.
     case proof
+    /// Learners.
     case student
+    /// Instructors.
     case professor
   }
 

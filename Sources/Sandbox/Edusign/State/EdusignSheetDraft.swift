@@ -2,24 +2,37 @@
 ///
 /// **Source**: edusign-api.md 3.2. A field that was not sent is nothing, except the mandatory ones.
 struct EdusignSheetDraft {
+  /// The title.
   var name = ""
+  /// The beginning, in UTC milliseconds.
   var start: Int64 = 0
+  /// The end, in UTC milliseconds.
   var end: Int64 = 0
   /// The instructors in the order of their suffixes; never empty.
   var professors: [String] = []
   /// Signatures sent along, by the place of the instructor; an empty one takes a signature away.
   var signatures: [Int: String] = [:]
+  /// The free text below the title.
   var description: String?
+  /// The room.
   var classroom: String?
+  /// The groups that fill the roster.
   var groups: [String]?
   /// The learners named one by one, if they count.
   var students: [String]?
+  /// The number of places.
   var maximum: Int?
+  /// Whether learners must sign.
   var needsSignature: Bool?
+  /// The caller's own id.
   var apiID: String?
+  /// Where the caller's id comes from.
   var apiType: String?
+  /// The training; empty unlinks.
   var trainingID: String?
+  /// Whether a video meeting is asked for.
   var zoom: Bool?
+  /// The survey templates: first, second, instructors'.
   var surveys: [String?] = [nil, nil, nil]
 
   /// A draft to be filled in by the program.

@@ -2,22 +2,39 @@
 ///
 /// **Source**: edusign-api.md 4.
 struct EdusignStudentDraft {
+  /// The first name.
   var firstName = ""
+  /// The family name.
   var lastName = ""
+  /// The address.
   var email: String?
+  /// The registration number.
   var fileNumber: String?
+  /// The address of a portrait.
   var photo: String?
+  /// The telephone number.
   var phone: String?
+  /// The training, as free text.
   var trainingName: String?
+  /// The company.
   var company: String?
+  /// Labels.
   var tags: [String]?
+  /// The caller's own id.
   var apiID: String?
+  /// Where the caller's id comes from.
   var apiType: String?
+  /// The number of the learner's card.
   var badgeID: String?
+  /// The externals who follow the learner.
   var followers: [String]?
+  /// Further named values.
   var variables: [EdusignVariable]?
+  /// The groups, whole.
   var groups: [String]?
+  /// Whether the profile is archived.
   var hidden: Bool?
+  /// Whether a first password must be chosen.
   var needsPassword: Bool?
   /// Whether a mail with credentials was asked for.
   var sendsCredentials = false
@@ -29,7 +46,8 @@ struct EdusignStudentDraft {
   init(_ fields: inout EdusignFields, needsEmail: Bool) throws(EdusignRefusal) {
     firstName = fields.requiredText("FIRSTNAME")
     lastName = fields.requiredText("LASTNAME")
-    email = needsEmail || fields.raw("EMAIL") != nil ? fields.requiredEmail("EMAIL") : nil
+    let hasEmail = fields.raw("EMAIL") ?? .null != .null
+    email = needsEmail || hasEmail ? fields.requiredEmail("EMAIL") : nil
     fileNumber = fields.text("FILE_NUMBER")
     photo = fields.text("PHOTO")
     phone = fields.text("PHONE")
