@@ -12,6 +12,7 @@ extension SyncRun {
   ///   - work: where counts and problems go.
   ///   - carryOut: does one step by the intent protocol.
   /// - Returns: the result of each step, in their order.
+  /// - Throws: what stops the world; a remote that fails is a result.
   func write<Step: Sendable>(
     _ steps: [(step: Step, draft: IntentDraft)],
     phase: RunProgress.Phase,
@@ -50,6 +51,8 @@ extension SyncRun {
   ///   - work: the run.
   ///   - request: sends it once, under the name given.
   ///   - effect: what it means for the ledger once it is done.
+  /// - Returns: what became of it.
+  /// - Throws: what stops the world; a remote that fails is a result.
   func send<Value: Sendable>(
     _ intent: JournalledIntent,
     _ work: RunWork,

@@ -4,10 +4,7 @@ import Hyperplanning
 extension OpenPlanning {
   /// The learners and instructors with these keys, as far as the server can describe them.
   ///
-  /// - Parameters:
-  ///   - learners: the learners' keys.
-  ///   - instructors: the instructors' keys.
-  ///   - known: what was last seen of people, for fields that cost a call each.
+  /// Fields that cost a call for each person are taken from `known` where a person is in it.
   func people(
     learners: Set<UInt32>,
     instructors: Set<UInt32>,
