@@ -156,3 +156,21 @@ private struct SessionRowBody: Hashable {
     instructors = row.instructors
   }
 }
+
+extension OpenPlanning {
+  /// How many courses meet in the window: the proof that the account may read the timetable.
+  public func courseCount(in window: Window) async throws(RemoteFailure) -> Int {
+    do throws(HyperplanningError) {
+      let courses = try await client.courses(
+        from: WallDate(window.firstDay),
+        to: WallDate(window.lastDay)
+      )
+      guard let first = courses.first else { return 0 }
+      // Learners have rights of their own; one course proves them.
+      _ = try await client.learners(of: first)
+      return courses.count
+    } catch {
+      throw RemoteFailure(error)
+    }
+  }
+}
