@@ -1,7 +1,7 @@
 import Edusign
 
 /// A family of routes that a key may or may not use.
-public struct RouteRight: Sendable, Hashable {
+public struct RouteRight: Sendable {
   /// The family as Edusign names it where keys are made.
   public var family: String
   /// Why the key cannot use it; `nil` when it can.
