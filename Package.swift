@@ -132,6 +132,11 @@ let package = Package(
       name: "EdusignTests",
       dependencies: ["Edusign", "TestSupport", "Transport", logging]
     ),
+    .testTarget(
+      name: "TranslationTests",
+      dependencies: ["Campus", "Edusign", "Hyperplanning", "Translation"]
+    ),
+    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Planning"]),
   ],
   swiftLanguageModes: [.v6]
 )
