@@ -272,6 +272,22 @@ struct HyperplanningClientTests {
   }
 
   @Test
+  func `a crawl ends at the first failure that is no fault`() async throws {
+    let exchange = planning.exchange { _, body in
+      (keys(in: body).first ?? 0) >= 5
+        ? .text("", status: 401) : .text(answer("MemoCours", "<return>M</return>"))
+    }
+    let client = try await planning.client(over: exchange)
+    let error = await failure { () async throws(HyperplanningError) in
+      try await client.crawl((1...40).map { CourseKey($0) }) {
+        (course) async throws(HyperplanningError) in try await client.memo(of: course)
+      }
+    }
+    #expect(error?.code == .refused)
+    #expect(exchange.requests.count <= 1 + 4 + 2)
+  }
+
+  @Test
   func `sessions of many courses are one list`() async throws {
     let exchange = planning.exchange { operation, body in
       let rows = keys(in: body).map { key in

@@ -166,13 +166,13 @@ func keys(in body: String) -> [UInt32] {
   body.matches(of: />(\d+)</).compactMap { UInt32($0.1) }
 }
 
-/// Reads a document by pieces with a builder, as an answer to that operation.
-func read<Builder: AnswerBuilder>(
+/// Reads a document by pieces, as an answer to that operation.
+func read(
   _ operation: String,
-  _ builder: Builder,
+  _ answer: Operation.Answer,
   _ pieces: [[UInt8]]
-) throws -> Builder.Value {
-  let reader = SOAPReader(operation, builder)
+) throws -> AnswerValue {
+  let reader = SOAPReader(operation, answer.makeBuilder())
   let parser = try XMLEventParser(reader)
   for piece in pieces { try parser.feed(piece) }
   try parser.finish()
@@ -180,10 +180,10 @@ func read<Builder: AnswerBuilder>(
 }
 
 /// Reads a document that is wholly here.
-func read<Builder: AnswerBuilder>(
+func read(
   _ operation: String,
-  _ builder: Builder,
+  _ answer: Operation.Answer,
   _ document: String
-) throws -> Builder.Value {
-  try read(operation, builder, [Array(document.utf8)])
+) throws -> AnswerValue {
+  try read(operation, answer, [Array(document.utf8)])
 }

@@ -2,12 +2,19 @@ import Transport
 
 extension HyperplanningClient {
   /// Calls an operation and reads its answer as it arrives.
-  func call<Builder: AnswerBuilder>(
+  ///
+  /// - Parameters:
+  ///   - row: the catalogue's row.
+  ///   - arguments: one for each parameter.
+  ///   - shape: what the caller makes of the answer.
+  /// - Returns: the answer in that shape.
+  /// - Throws: `HyperplanningError`.
+  func call<Value: Sendable>(
     _ row: Operation,
     _ arguments: [Argument],
-    _ builder: Builder
-  ) async throws(HyperplanningError) -> Builder.Value {
-    guard let call = calls[row.name], builder.makes(row.result) else {
+    _ shape: @Sendable (AnswerValue) -> Value?
+  ) async throws(HyperplanningError) -> Value {
+    guard let call = calls[row.name] else {
       throw HyperplanningError(
         .unsupportedOperation,
         operation: row.name,
@@ -15,11 +22,15 @@ extension HyperplanningClient {
       )
     }
     let decoding = ReplyDecoding(operation: call.name, redaction: redaction)
-    return try await decoding.read(over: channel, request(for: call, arguments)) { reply in
-      let reader = SOAPReader(call.name, builder)
+    let answer = try await decoding.read(over: channel, request(for: call, arguments)) { reply in
+      let reader = SOAPReader(call.name, row.result.makeBuilder())
       try await decoding.parse(reply, into: reader)
       return try reader.value()
     }
+    guard let value = shape(answer) else {
+      throw .undecodable(row.name, "The catalogue tells of another kind of answer.")
+    }
+    return value
   }
 
   private func request(for call: OfferedOperation, _ arguments: [Argument]) -> OutgoingRequest {
@@ -36,40 +47,25 @@ extension HyperplanningClient {
     )
   }
 
-  /// One value.
-  func scalar<Scalar: WireScalar>(
-    _ row: Operation,
-    _ arguments: [Argument] = []
-  ) async throws(HyperplanningError) -> Scalar {
-    try await call(row, arguments, ScalarBuilder<Scalar>(row.result))
-  }
-
-  /// An array of any length.
-  func list<Item: WireScalar>(
-    _ row: Operation,
-    _ arguments: [Argument] = []
-  ) async throws(HyperplanningError) -> [Item] {
-    try await call(row, arguments, ListBuilder<Item>(row.result))
-  }
-
   /// Keys of things that exist; the service's "nothing" is left out.
   func keys<Kind>(
     _ row: Operation,
     _ arguments: [Argument] = []
   ) async throws(HyperplanningError) -> [Key<Kind>] {
-    try await list(row, arguments).filter { $0.number != 0 }
+    try await call(row, arguments, \.keys).compactMap { Key<Kind>($0).ifAny }
   }
 
   /// An array parallel to the keys, asked for in batches.
   ///
   /// - Throws: `HyperplanningError` with `unequalArrays` when a batch has another length than asked.
-  func parallel<Kind, Item: WireScalar>(
+  func parallel<Kind, Item: Sendable>(
     _ row: Operation,
-    _ keys: [Key<Kind>]
+    _ keys: [Key<Kind>],
+    _ shape: @escaping @Sendable (AnswerValue) -> [Item]?
   ) async throws(HyperplanningError) -> [Item] {
     let batches = try await mapInOrder(keys.inBatches(of: configuration.batchSize), width: width) {
       (batch) async throws(HyperplanningError) -> [Item] in
-      let items: [Item] = try await list(row, [.keys(batch.map(\.number))])
+      let items = try await call(row, [.keys(batch.map(\.number))], shape)
       guard items.count == batch.count else {
         throw HyperplanningError(
           .unequalArrays,
@@ -80,6 +76,14 @@ extension HyperplanningClient {
       return items
     }
     return batches.flatMap(\.self)
+  }
+
+  /// Keys parallel to the keys given; `nil` for the service's "nothing".
+  func parallelKeys<Kind, Other>(
+    _ row: Operation,
+    _ keys: [Key<Kind>]
+  ) async throws(HyperplanningError) -> [Key<Other>?] {
+    try await parallel(row, keys, \.keys).map { Key<Other>($0).ifAny }
   }
 
   /// Those of the keys that the service picks, asked for in batches.

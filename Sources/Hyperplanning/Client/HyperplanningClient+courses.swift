@@ -1,7 +1,7 @@
 extension HyperplanningClient {
   /// Product and version of the service; the cheap proof that login and password are right.
   public func version() async throws(HyperplanningError) -> String {
-    try await scalar(.version)
+    try await call(.version, [], \.text)
   }
 
   /// The first day of the planning, a Monday; another day means another planning.
@@ -9,7 +9,7 @@ extension HyperplanningClient {
   /// - Returns: the day.
   /// - Throws: `HyperplanningError`; `undecodable` when the service names no day.
   public func firstDay() async throws(HyperplanningError) -> WallDate {
-    guard let day: WallDate = try await scalar(.firstDay) as WallDate? else {
+    guard let day = try await call(.firstDay, [], \.date) else {
       throw .undecodable(Operation.firstDay.name, "The planning has no first day.")
     }
     return day
@@ -17,7 +17,7 @@ extension HyperplanningClient {
 
   /// The label of the school year; its form is not known.
   public func completeYear() async throws(HyperplanningError) -> String {
-    try await scalar(.completeYear)
+    try await call(.completeYear, [], \.text)
   }
 
   /// The service's own reading of a span, to check ours against it.
@@ -32,7 +32,7 @@ extension HyperplanningClient {
     let outputs = try await call(
       .hoursAndMinutes,
       [.span(minutes: minutes)],
-      OutputsBuilder(names)
+      \.outputs
     )
     guard let hours = outputs[names[0]].flatMap({ Int($0) }),
       let minutes = outputs[names[1]].flatMap({ Int($0) })
@@ -75,7 +75,7 @@ extension HyperplanningClient {
 
   /// Whether a course was split and only stands for its children.
   public func isParent(_ course: CourseKey) async throws(HyperplanningError) -> Bool {
-    try await scalar(.isParentCourse, [.key(course.number)])
+    try await call(.isParentCourse, [.key(course.number)], \.flag)
   }
 
   /// All dated sessions of the courses, whatever their days.
@@ -93,8 +93,8 @@ extension HyperplanningClient {
     let lists = try await mapInOrder(batches, width: width) {
       (batch) async throws(HyperplanningError) -> SessionList in
       isBatched
-        ? try await call(.sessionsOfCourses, [.keys(batch.map(\.number))], SessionBuilder())
-        : try await call(.sessionsOfCourse, [.key(batch[0].number)], SessionBuilder())
+        ? try await call(.sessionsOfCourses, [.keys(batch.map(\.number))], \.sessions)
+        : try await call(.sessionsOfCourse, [.key(batch[0].number)], \.sessions)
     }
     var all = SessionList()
     for list in lists { all.append(list) }
@@ -105,13 +105,12 @@ extension HyperplanningClient {
   public func subjects(
     of courses: [CourseKey]
   ) async throws(HyperplanningError) -> [SubjectKey?] {
-    let keys: [SubjectKey] = try await parallel(.subjectsOfCourses, courses)
-    return keys.map(\.ifAny)
+    try await parallelKeys(.subjectsOfCourses, courses)
   }
 
   /// The label of the type of each course, in order; may be empty.
   public func types(of courses: [CourseKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.typesOfCourses, courses)
+    try await parallel(.typesOfCourses, courses, \.texts)
   }
 
   /// Whether attendance is compulsory for each course, in order.
@@ -119,15 +118,15 @@ extension HyperplanningClient {
     guard capabilities.offers(.compulsoryOfCourses) else {
       return try await mapInOrder(courses, width: width) {
         (course) async throws(HyperplanningError) -> Bool in
-        try await scalar(.compulsoryOfCourse, [.key(course.number)])
+        try await call(.compulsoryOfCourse, [.key(course.number)], \.flag)
       }
     }
-    return try await parallel(.compulsoryOfCourses, courses)
+    return try await parallel(.compulsoryOfCourses, courses, \.flags)
   }
 
   /// The free note of a course; may be empty.
   public func memo(of course: CourseKey) async throws(HyperplanningError) -> String {
-    try await scalar(.memoOfCourse, [.key(course.number)])
+    try await call(.memoOfCourse, [.key(course.number)], \.text)
   }
 
   /// The expected learners of a course.
@@ -152,6 +151,6 @@ extension HyperplanningClient {
 
   /// The labels of all reasons of absence and lateness.
   public func reasons() async throws(HyperplanningError) -> [String] {
-    try await list(.allReasons)
+    try await call(.allReasons, [], \.texts)
   }
 }

@@ -22,12 +22,12 @@ extension HyperplanningClient {
 
   /// The label of a family.
   public func label(of family: FamilyKey) async throws(HyperplanningError) -> String {
-    try await scalar(.labelOfFamily, [.key(family.number)])
+    try await call(.labelOfFamily, [.key(family.number)], \.text)
   }
 
   /// The labels, in order.
   public func labels(of families: [FamilyKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.labelsOfFamilies, families)
+    try await parallel(.labelsOfFamilies, families, \.texts)
   }
 
   /// The categories of a family.
@@ -45,12 +45,12 @@ extension HyperplanningClient {
 
   /// The label of a category.
   public func label(of category: CategoryKey) async throws(HyperplanningError) -> String {
-    try await scalar(.labelOfCategory, [.key(category.number)])
+    try await call(.labelOfCategory, [.key(category.number)], \.text)
   }
 
   /// The labels, in order.
   public func labels(of categories: [CategoryKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.labelsOfCategories, categories)
+    try await parallel(.labelsOfCategories, categories, \.texts)
   }
 
   /// The categories that an instructor has in a family.

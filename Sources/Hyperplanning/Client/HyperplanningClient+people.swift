@@ -6,29 +6,29 @@ extension HyperplanningClient {
 
   /// The family names, in order.
   public func familyNames(of learners: [LearnerKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.familyNamesOfLearners, learners)
+    try await parallel(.familyNamesOfLearners, learners, \.texts)
   }
 
   /// The first names, in order.
   public func firstNames(of learners: [LearnerKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.firstNamesOfLearners, learners)
+    try await parallel(.firstNamesOfLearners, learners, \.texts)
   }
 
   /// The e-mails, in order; empty where there is none.
   public func emails(of learners: [LearnerKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.emailsOfLearners, learners)
+    try await parallel(.emailsOfLearners, learners, \.texts)
   }
 
   /// The birth dates, in order.
   public func birthDates(
     of learners: [LearnerKey]
   ) async throws(HyperplanningError) -> [WallDate?] {
-    try await parallel(.birthDatesOfLearners, learners)
+    try await parallel(.birthDatesOfLearners, learners, \.dates)
   }
 
   /// The external identifiers, in order; empty where there is none.
   public func identifiers(of learners: [LearnerKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.identifiersOfLearners, learners)
+    try await parallel(.identifiersOfLearners, learners, \.texts)
   }
 
   /// The mobile numbers, in order; empty where there is none.
@@ -38,15 +38,15 @@ extension HyperplanningClient {
     guard capabilities.offers(.learnerMobilePhones) else {
       return try await mapInOrder(learners, width: width) {
         (learner) async throws(HyperplanningError) -> String in
-        try await scalar(.learnerMobilePhone, [.key(learner.number)])
+        try await call(.learnerMobilePhone, [.key(learner.number)], \.text)
       }
     }
-    return try await parallel(.learnerMobilePhones, learners)
+    return try await parallel(.learnerMobilePhones, learners, \.texts)
   }
 
   /// The national student number; empty where there is none.
   public func nationalNumber(of learner: LearnerKey) async throws(HyperplanningError) -> String {
-    try await scalar(.nationalNumberOfLearner, [.key(learner.number)])
+    try await call(.nationalNumberOfLearner, [.key(learner.number)], \.text)
   }
 
   /// The promotions of a learner.
@@ -80,24 +80,24 @@ extension HyperplanningClient {
   public func familyNames(
     of instructors: [InstructorKey]
   ) async throws(HyperplanningError) -> [String] {
-    try await parallel(.familyNamesOfInstructors, instructors)
+    try await parallel(.familyNamesOfInstructors, instructors, \.texts)
   }
 
   /// The first names, in order.
   public func firstNames(
     of instructors: [InstructorKey]
   ) async throws(HyperplanningError) -> [String] {
-    try await parallel(.firstNamesOfInstructors, instructors)
+    try await parallel(.firstNamesOfInstructors, instructors, \.texts)
   }
 
   /// The e-mails, in order; empty where there is none.
   public func emails(of instructors: [InstructorKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.emailsOfInstructors, instructors)
+    try await parallel(.emailsOfInstructors, instructors, \.texts)
   }
 
   /// The codes, in order: with both names, the identity of an instructor.
   public func codes(of instructors: [InstructorKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.codesOfInstructors, instructors)
+    try await parallel(.codesOfInstructors, instructors, \.texts)
   }
 
   /// Every internship and work-study period; all names of this port are inferred.
@@ -109,14 +109,13 @@ extension HyperplanningClient {
   public func learners(
     of internships: [InternshipKey]
   ) async throws(HyperplanningError) -> [LearnerKey?] {
-    let keys: [LearnerKey] = try await parallel(.learnersOfInternships, internships)
-    return keys.map(\.ifAny)
+    try await parallelKeys(.learnersOfInternships, internships)
   }
 
   /// The name of the company of each internship, in order; may be empty.
   public func companies(
     of internships: [InternshipKey]
   ) async throws(HyperplanningError) -> [String] {
-    try await parallel(.companiesOfInternships, internships)
+    try await parallel(.companiesOfInternships, internships, \.texts)
   }
 }

@@ -6,17 +6,17 @@ extension HyperplanningClient {
 
   /// The labels, in order.
   public func labels(of subjects: [SubjectKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.labelsOfSubjects, subjects)
+    try await parallel(.labelsOfSubjects, subjects, \.texts)
   }
 
   /// The long labels, in order; empty where there is none.
   public func longLabels(of subjects: [SubjectKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.longLabelsOfSubjects, subjects)
+    try await parallel(.longLabelsOfSubjects, subjects, \.texts)
   }
 
   /// The codes, in order; empty where there is none.
   public func codes(of subjects: [SubjectKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.codesOfSubjects, subjects)
+    try await parallel(.codesOfSubjects, subjects, \.texts)
   }
 
   /// Every room of the planning.
@@ -26,7 +26,7 @@ extension HyperplanningClient {
 
   /// The names, in order.
   public func names(of rooms: [RoomKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.namesOfRooms, rooms)
+    try await parallel(.namesOfRooms, rooms, \.texts)
   }
 
   /// Every promotion of the planning.
@@ -36,7 +36,7 @@ extension HyperplanningClient {
 
   /// The names, in order.
   public func names(of promotions: [PromotionKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.namesOfPromotions, promotions)
+    try await parallel(.namesOfPromotions, promotions, \.texts)
   }
 
   /// Every group and option of the planning.
@@ -46,17 +46,16 @@ extension HyperplanningClient {
 
   /// The name of a group or option.
   public func name(of group: GroupKey) async throws(HyperplanningError) -> String {
-    try await scalar(.nameOfGroup, [.key(group.number)])
+    try await call(.nameOfGroup, [.key(group.number)], \.text)
   }
 
   /// The promotion that a group or option belongs to.
   public func promotion(of group: GroupKey) async throws(HyperplanningError) -> PromotionKey? {
-    let key: PromotionKey = try await scalar(.promotionOfGroup, [.key(group.number)])
-    return key.ifAny
+    PromotionKey(try await call(.promotionOfGroup, [.key(group.number)], \.key)).ifAny
   }
 
   /// The names, in order.
   public func names(of groupings: [GroupingKey]) async throws(HyperplanningError) -> [String] {
-    try await parallel(.namesOfGroupings, groupings)
+    try await parallel(.namesOfGroupings, groupings, \.texts)
   }
 }

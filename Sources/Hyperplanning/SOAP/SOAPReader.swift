@@ -4,9 +4,36 @@
 /// encoded. What stands beside the response in the body is skipped.
 ///
 /// **Source**: hyperplanning-api.md 2.3.
-final class SOAPReader<Builder: AnswerBuilder>: XMLConsumer {
-  private let operation: String
-  private var builder: Builder
+final class SOAPReader: XMLConsumer {
+  private var state: SOAPState
+
+  /// A reader of the answer to that operation, by its name on the wire.
+  init(_ operation: String, _ builder: any AnswerBuilder) {
+    state = SOAPState(response: operation + "Response", builder: builder)
+  }
+
+  var wantsAttributes: Bool { false }
+
+  func start(_ name: String, _ marks: XMLMarks, _ attributes: [String: String]) throws {
+    try state.start(name, marks)
+  }
+
+  func end(_ name: String, _ text: [UInt8]) throws {
+    try state.end(name, text)
+  }
+
+  /// The value, once the document has ended.
+  ///
+  /// - Throws: `SOAPProblem` or `Unreadable`.
+  func value() throws -> AnswerValue {
+    try state.value()
+  }
+}
+
+/// Where a reader is in its document.
+private struct SOAPState {
+  let response: String
+  var builder: any AnswerBuilder
   private var depth = 0
   private var skipping: Int?
   private var part = Part.outside
@@ -22,15 +49,12 @@ final class SOAPReader<Builder: AnswerBuilder>: XMLConsumer {
     case fault
   }
 
-  /// A reader of the answer to that operation, by its name on the wire.
-  init(_ operation: String, _ builder: Builder) {
-    self.operation = operation
+  init(response: String, builder: any AnswerBuilder) {
+    self.response = response
     self.builder = builder
   }
 
-  var wantsAttributes: Bool { false }
-
-  func start(_ name: String, _ marks: XMLMarks, _ attributes: [String: String]) throws {
+  mutating func start(_ name: String, _ marks: XMLMarks) throws {
     depth += 1
     guard skipping == nil else { return }
     switch depth {
@@ -41,18 +65,11 @@ final class SOAPReader<Builder: AnswerBuilder>: XMLConsumer {
     case 3:
       try openPart(name)
     default:
-      isLeaf = true
-      wasNil = marks.isNil
-      // The detail of a fault is the server's own affair and may hold anything.
-      if part == .fault, depth == 4, name.lowercased() == "detail" { skipping = depth }
-      if part == .response {
-        guard !marks.isReference else { throw SOAPProblem.usesReferences }
-        try builder.start(name, level: depth - 4)
-      }
+      try open(name, marks)
     }
   }
 
-  func end(_ name: String, _ text: [UInt8]) throws {
+  mutating func end(_ name: String, _ text: [UInt8]) throws {
     defer { depth -= 1 }
     if let level = skipping {
       if level == depth { skipping = nil }
@@ -73,27 +90,39 @@ final class SOAPReader<Builder: AnswerBuilder>: XMLConsumer {
     isLeaf = false
   }
 
-  /// The value, once the document has ended.
-  ///
-  /// - Throws: `SOAPProblem` or `Unreadable`.
-  func value() throws -> Builder.Value {
+  func value() throws -> AnswerValue {
     if let fault { throw SOAPProblem.fault(code: fault.code, text: fault.text) }
     guard sawBody, sawResponse else { throw SOAPProblem.noResponse }
     return try builder.value()
   }
 
-  private func openPart(_ name: String) throws {
+  private mutating func openPart(_ name: String) throws {
     switch name {
     case "Fault":
       part = .fault
       fault = FaultText()
-    case operation + "Response":
+    case response:
       part = .response
       sawResponse = true
     case _ where sawResponse:
       skipping = depth
     default:
       throw SOAPProblem.otherResponse
+    }
+  }
+
+  private mutating func open(_ name: String, _ marks: XMLMarks) throws {
+    isLeaf = true
+    wasNil = marks.isNil
+    switch part {
+    case .response:
+      guard !marks.isReference else { throw SOAPProblem.usesReferences }
+      try builder.start(name, level: depth - 4)
+    case .fault:
+      // The detail of a fault is the server's own affair and may hold anything.
+      if depth == 4, name.lowercased() == "detail" { skipping = depth }
+    case .outside:
+      break
     }
   }
 }

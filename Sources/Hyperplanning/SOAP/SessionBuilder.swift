@@ -5,8 +5,6 @@ struct SessionBuilder: AnswerBuilder {
   private var rows = 0
   private var outputs = 0
 
-  func makes(_ answer: Operation.Answer) -> Bool { answer == .sessions }
-
   mutating func start(_ name: String, level: Int) throws(Unreadable) {
     switch level {
     case 1: row = Row()
@@ -39,100 +37,117 @@ struct SessionBuilder: AnswerBuilder {
     }
   }
 
-  func value() throws(Unreadable) -> SessionList {
+  func value() throws(Unreadable) -> AnswerValue {
     guard outputs > 0 else { throw Unreadable(expected: "rows of sessions") }
-    return list
+    return .sessions(list)
+  }
+}
+
+/// The members of one row while they arrive.
+private struct Row {
+  private var course: CourseKey?
+  private var subject: SubjectKey?
+  private var type = ""
+  private var start: WallTime?
+  private var minutes: Int?
+  private var rooms: [RoomKey]?
+  private var instructors: [InstructorKey]?
+  private var promotions: [PromotionKey]?
+  private var groups: [GroupKey]?
+  private var groupings: [GroupingKey]?
+  private var learners: [LearnerKey]?
+  private var list: List?
+  private var problem: String?
+
+  /// The members that hold keys.
+  private enum List: String {
+    case rooms = "TableauSalle"
+    case instructors = "TableauEnseignant"
+    case promotions = "TableauPromotion"
+    case groups = "TableauTDOption"
+    case groupings = "TableauRegroupement"
+    case learners = "TableauEtudiant"
+  }
+
+  /// A member opens; a list that is there is not `nil`, even if it stays empty.
+  mutating func open(_ name: String) {
+    list = List(rawValue: name)
+    switch list {
+    case .rooms: rooms = rooms ?? []
+    case .instructors: instructors = instructors ?? []
+    case .promotions: promotions = promotions ?? []
+    case .groups: groups = groups ?? []
+    case .groupings: groupings = groupings ?? []
+    case .learners: learners = learners ?? []
+    case nil: break
+    }
+  }
+
+  /// A member without children closes; of a list, it is an only item without its wrapper, or nothing.
+  mutating func close(_ name: String, _ text: [UInt8]) {
+    if list != nil {
+      if !text.trimmed.isEmpty { item(text) }
+      return
+    }
+    do throws(Unreadable) {
+      switch name {
+      case "Cours": course = try CourseKey(UInt32.read(text)).ifAny
+      case "Matiere": subject = try SubjectKey(UInt32.read(text)).ifAny
+      case "TypeCours": type = try String.read(text)
+      case "JourEtHeureDebut": start = try WallTime?.read(text)
+      case "Duree": minutes = try DayFraction.read(text).minutes
+      default: break
+      }
+    } catch {
+      problem = problem ?? "\(name) should be \(error.expected)"
+    }
+  }
+
+  /// An item of the list that is open.
+  mutating func item(_ text: [UInt8]) {
+    guard let list else { return }
+    do throws(Unreadable) {
+      let number = try UInt32.read(text)
+      guard number != 0 else { return }
+      switch list {
+      case .rooms: rooms?.append(RoomKey(number))
+      case .instructors: instructors?.append(InstructorKey(number))
+      case .promotions: promotions?.append(PromotionKey(number))
+      case .groups: groups?.append(GroupKey(number))
+      case .groupings: groupings?.append(GroupingKey(number))
+      case .learners: learners?.append(LearnerKey(number))
+      }
+    } catch {
+      problem = problem ?? "\(list.rawValue) should hold keys"
+    }
+  }
+
+  /// The session, or what is wrong with the row.
+  func session(number: Int) -> Result<PlacedSession, UnreadableRow> {
+    let missing = course == nil ? "Cours" : start == nil ? "JourEtHeureDebut" : "Duree"
+    guard problem == nil, let course, let start, let minutes else {
+      let reason = "Row \(number): \(problem ?? "\(missing) is missing")."
+      return .failure(UnreadableRow(session: UnreadableSession(course: course, reason: reason)))
+    }
+    return .success(
+      PlacedSession(
+        course: course,
+        subject: subject,
+        type: type,
+        start: start,
+        minutes: minutes,
+        rooms: rooms ?? [],
+        instructors: instructors ?? [],
+        promotions: promotions,
+        groups: groups,
+        groupings: groupings,
+        learners: learners
+      )
+    )
   }
 }
 
 /// Why a row is no session.
 private struct UnreadableRow: Error {
   var session: UnreadableSession
-}
-
-/// The members of one row while they arrive.
-private struct Row {
-  private var texts: [String: [UInt8]] = [:]
-  private var lists: [String: [UInt32]] = [:]
-  private var member = ""
-  private var problem: String?
-
-  private static let listNames: Set<String> = [
-    "TableauSalle", "TableauEnseignant", "TableauPromotion", "TableauTDOption",
-    "TableauRegroupement", "TableauEtudiant",
-  ]
-
-  mutating func open(_ name: String) {
-    member = name
-    if Self.listNames.contains(name) { lists[name] = lists[name] ?? [] }
-  }
-
-  /// A member without children; of a list, it is an only item without its wrapper, or nothing.
-  mutating func close(_ name: String, _ text: [UInt8]) {
-    if !Self.listNames.contains(name) {
-      texts[name] = text
-    } else if !text.trimmed.isEmpty {
-      item(text)
-    }
-  }
-
-  mutating func item(_ text: [UInt8]) {
-    guard Self.listNames.contains(member) else { return }
-    do {
-      let key = try Key<CourseKind>.read(text)
-      if key.number != 0 { lists[member, default: []].append(key.number) }
-    } catch {
-      problem = problem ?? "\(member) should hold keys"
-    }
-  }
-
-  func session(number: Int) -> Result<PlacedSession, UnreadableRow> {
-    do throws(Unreadable) {
-      let session = PlacedSession(
-        course: try key("Cours"),
-        subject: texts["Matiere"] == nil ? nil : try (read("Matiere") as SubjectKey).ifAny,
-        type: try read("TypeCours"),
-        start: try start(),
-        minutes: try (read("Duree") as DayFraction).minutes,
-        rooms: keys("TableauSalle") ?? [],
-        instructors: keys("TableauEnseignant") ?? [],
-        promotions: keys("TableauPromotion"),
-        groups: keys("TableauTDOption"),
-        groupings: keys("TableauRegroupement"),
-        learners: keys("TableauEtudiant")
-      )
-      if let problem { throw Unreadable(expected: problem) }
-      return .success(session)
-    } catch {
-      let course = try? key("Cours")  // The row is reported either way; the key is a help.
-      let reason = "Row \(number): \(error.expected)."
-      return .failure(UnreadableRow(session: UnreadableSession(course: course, reason: reason)))
-    }
-  }
-
-  private func read<Scalar: WireScalar>(_ name: String) throws(Unreadable) -> Scalar {
-    do {
-      return try Scalar.read(texts[name] ?? [])
-    } catch {
-      throw Unreadable(expected: "\(name) should be \(error.expected)")
-    }
-  }
-
-  private func key(_ name: String) throws(Unreadable) -> CourseKey {
-    guard let key = (try read(name) as CourseKey).ifAny else {
-      throw Unreadable(expected: "\(name) should be a key")
-    }
-    return key
-  }
-
-  private func start() throws(Unreadable) -> WallTime {
-    guard let start = try read("JourEtHeureDebut") as WallTime? else {
-      throw Unreadable(expected: "JourEtHeureDebut should be a moment after 1900")
-    }
-    return start
-  }
-
-  private func keys<Kind>(_ name: String) -> [Key<Kind>]? {
-    lists[name]?.map { Key($0) }
-  }
 }

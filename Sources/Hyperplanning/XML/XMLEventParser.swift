@@ -6,7 +6,8 @@ import CLibXML2
 /// refused at its first word, so there are no entities to expand, and nothing is ever fetched.
 /// Errors are values; nothing is printed. All unsafe code of the room is in this file.
 @safe final class XMLEventParser {
-  private let session: Session
+  /// What the callbacks share; behind a pointer of its own, since C hands it to each of them.
+  private let session: UnsafeMutablePointer<Session>
   private let context: xmlParserCtxtPtr
   private let bounds: XMLBounds
   private var bytes = 0
@@ -14,15 +15,17 @@ import CLibXML2
   /// A parser that reports to that consumer.
   init(_ consumer: any XMLConsumer, bounds: XMLBounds = XMLBounds()) throws(XMLProblem) {
     _ = Self.libraryIsReady
-    session = Session(consumer, depthLimit: bounds.depth)
+    unsafe session = .allocate(capacity: 1)
+    unsafe session.initialize(to: Session(consumer: consumer, depthLimit: bounds.depth))
     self.bounds = bounds
     var handlers = unsafe Self.handlers
-    let pointer = unsafe Unmanaged.passUnretained(session).toOpaque()
-    guard let context = unsafe xmlCreatePushParserCtxt(&handlers, pointer, nil, 0, nil) else {
+    guard let context = unsafe xmlCreatePushParserCtxt(&handlers, session, nil, 0, nil) else {
+      unsafe session.deinitialize(count: 1)
+      unsafe session.deallocate()
       throw .noMemory
     }
     unsafe self.context = context
-    unsafe session.context = unsafe context
+    unsafe session.pointee.context = unsafe context
     // Huge: without it, single texts over 10 MB are refused; the byte bound is ours.
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
     _ = unsafe xmlCtxtUseOptions(context, CInt(bitPattern: options))
@@ -33,6 +36,8 @@ import CLibXML2
   deinit {
     if let document = unsafe context.pointee.myDoc { unsafe xmlFreeDoc(document) }
     unsafe xmlFreeParserCtxt(context)
+    unsafe session.deinitialize(count: 1)
+    unsafe session.deallocate()
   }
 
   /// Takes the next piece of the document.
@@ -45,7 +50,7 @@ import CLibXML2
       let start = unsafe piece.baseAddress?.assumingMemoryBound(to: CChar.self)
       _ = unsafe xmlParseChunk(context, start, CInt(piece.count), 0)
     }
-    try session.check()
+    if let failure = unsafe session.pointee.failure { throw failure }
   }
 
   /// Ends the document.
@@ -53,7 +58,7 @@ import CLibXML2
   /// - Throws: `XMLProblem`, or what the consumer throws.
   func finish() throws {
     _ = unsafe xmlParseChunk(context, nil, 0, 1)
-    try session.check()
+    if let failure = unsafe session.pointee.failure { throw failure }
   }
 
   private static let libraryIsReady: Bool = {
@@ -64,69 +69,70 @@ import CLibXML2
   private static var handlers: xmlSAXHandler {
     var handlers = unsafe xmlSAXHandler()
     unsafe handlers.initialized = UInt32(XML_SAX2_MAGIC)
-    unsafe handlers.internalSubset = { context, _, _, _ in
-      unsafe Session.of(context)?.stop(XMLProblem.declaresDocumentType)
+    unsafe handlers.internalSubset = { session, _, _, _ in
+      unsafe Session.at(session)?.pointee.stop(XMLProblem.declaresDocumentType)
     }
-    unsafe handlers.startElementNs = { context, name, _, _, _, _, count, _, attributes in
-      guard let session = unsafe Session.of(context), let name = unsafe name else { return }
+    unsafe handlers.startElementNs = { session, name, _, _, _, _, count, _, attributes in
+      guard let session = unsafe Session.at(session), let name = unsafe name else { return }
       let list = unsafe UnsafeBufferPointer(start: attributes, count: Int(count) * 5)
-      unsafe session.start(name, list)
+      unsafe session.pointee.start(name, list)
     }
-    unsafe handlers.endElementNs = { context, name, _, _ in
-      guard let session = unsafe Session.of(context), let name = unsafe name else { return }
-      unsafe session.end(name)
+    unsafe handlers.endElementNs = { session, name, _, _ in
+      guard let session = unsafe Session.at(session), let name = unsafe name else { return }
+      unsafe session.pointee.end(name)
     }
-    unsafe handlers.characters = { context, text, length in
-      unsafe Session.of(context)?.append(UnsafeBufferPointer(start: text, count: Int(length)))
+    unsafe handlers.characters = { session, text, length in
+      let bytes = unsafe UnsafeBufferPointer(start: text, count: Int(length))
+      unsafe Session.at(session)?.pointee.text.append(contentsOf: bytes)
     }
     unsafe handlers.ignorableWhitespace = unsafe handlers.characters
     unsafe handlers.cdataBlock = unsafe handlers.characters
-    unsafe handlers.serror = { context, error in
+    unsafe handlers.serror = { session, error in
       guard let error = unsafe error?.pointee, unsafe error.level == XML_ERR_FATAL else { return }
-      unsafe Session.of(context)?.stop(line: Int(error.line), number: Int(error.code))
+      let place = unsafe (line: Int(error.line), number: Int(error.code))
+      unsafe Session.at(session)?.pointee.stop(line: place.line, number: place.number)
     }
     return unsafe handlers
   }
 }
 
-/// What the callbacks of one parser share.
-@safe private final class Session {
+/// Where a parser is in its document.
+@safe private struct Session {
+  let consumer: any XMLConsumer
+  let depthLimit: Int
   /// The parser to stop, alive as long as its callbacks come.
   var context: xmlParserCtxtPtr?
-  private let consumer: any XMLConsumer
-  private let depthLimit: Int
-  private var depth = 0
+  /// The text since the last tag.
+  var text: [UInt8] = []
+  private(set) var failure: (any Error)?
   private var sawElement = false
-  private var text: [UInt8] = []
-  private var failure: (any Error)?
-  /// The library keeps one copy of each name, so its address stands for it.
-  private var names: [UnsafePointer<xmlChar>: String] = unsafe [:]
+  private var depth = 0
+  private var names = NameTable()
 
-  init(_ consumer: any XMLConsumer, depthLimit: Int) {
+  init(consumer: any XMLConsumer, depthLimit: Int) {
     self.consumer = consumer
     self.depthLimit = depthLimit
   }
 
-  static func of(_ context: UnsafeMutableRawPointer?) -> Session? {
-    unsafe context.map { unsafe Unmanaged<Session>.fromOpaque($0).takeUnretainedValue() }
-  }
-
-  func check() throws {
-    if let failure { throw failure }
+  static func at(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Session>? {
+    unsafe pointer?.assumingMemoryBound(to: Session.self)
   }
 
   /// Keeps the first failure and ends the parsing.
-  func stop(_ error: any Error) {
+  mutating func stop(_ error: any Error) {
     guard failure == nil else { return }
     failure = error
     if let context = unsafe context { unsafe xmlStopParser(context) }
   }
 
-  func stop(line: Int, number: Int) {
+  mutating func stop(line: Int, number: Int) {
     stop(sawElement ? XMLProblem.malformed(line: line, number: number) : XMLProblem.notXML)
   }
 
-  func start(_ name: UnsafePointer<xmlChar>, _ list: UnsafeBufferPointer<UnsafePointer<xmlChar>?>) {
+  mutating func start(
+    _ name: UnsafePointer<xmlChar>,
+    _ list: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+  ) {
     guard failure == nil else { return }
     depth += 1
     sawElement = true
@@ -134,47 +140,65 @@ import CLibXML2
     text.removeAll(keepingCapacity: true)
     var marks = XMLMarks()
     var attributes: [String: String] = [:]
-    for index in stride(from: 0, to: list.count, by: 5) {
-      guard let name = unsafe list[index], let from = unsafe list[index + 3],
-        let to = unsafe list[index + 4]
-      else { continue }
-      let value = unsafe UnsafeBufferPointer(start: from, count: to - from)
-      switch unsafe string(name) {
-      case "nil": marks.isNil = unsafe value.first == UInt8(ascii: "t") || value.first == 49
-      case "href": marks.isReference = true
-      default: break
-      }
-      if consumer.wantsAttributes {
-        unsafe attributes[string(name)] = unsafe String(decoding: value, as: UTF8.self)
-      }
-    }
-    attempt { try consumer.start(unsafe string(name), marks, attributes) }
-  }
-
-  func end(_ name: UnsafePointer<xmlChar>) {
-    guard failure == nil else { return }
-    depth -= 1
-    attempt { try consumer.end(unsafe string(name), text) }
-    text.removeAll(keepingCapacity: true)
-  }
-
-  func append(_ bytes: UnsafeBufferPointer<xmlChar>) {
-    guard failure == nil else { return }
-    unsafe text.append(contentsOf: bytes)
-  }
-
-  private func attempt(_ event: () throws -> Void) {
+    if !list.isEmpty { unsafe read(list, &marks, &attributes) }
     do {
-      try event()
+      try consumer.start(unsafe names.string(name), marks, attributes)
     } catch {
       stop(error)
     }
   }
 
-  private func string(_ name: UnsafePointer<xmlChar>) -> String {
-    if let known = unsafe names[name] { return known }
-    let new = unsafe String(cString: name)
-    unsafe names[name] = new
-    return new
+  mutating func end(_ name: UnsafePointer<xmlChar>) {
+    guard failure == nil else { return }
+    depth -= 1
+    do {
+      try consumer.end(unsafe names.string(name), text)
+    } catch {
+      stop(error)
+    }
+    text.removeAll(keepingCapacity: true)
+  }
+
+  /// Each attribute is five pointers: name, prefix, namespace, start and end of the value.
+  private mutating func read(
+    _ list: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
+    _ marks: inout XMLMarks,
+    _ attributes: inout [String: String]
+  ) {
+    for index in stride(from: 0, to: list.count, by: 5) {
+      guard let address = unsafe list[index], let from = unsafe list[index + 3],
+        let to = unsafe list[index + 4]
+      else { continue }
+      let value = unsafe UnsafeBufferPointer(start: from, count: to - from)
+      let name = unsafe names.string(address)
+      switch name {
+      case "nil": marks.isNil = unsafe value.first == UInt8(ascii: "t") || value.first == 49
+      case "href": marks.isReference = true
+      default: break
+      }
+      if consumer.wantsAttributes {
+        attributes[name] = unsafe String(decoding: value, as: UTF8.self)
+      }
+    }
+  }
+}
+
+/// The names seen, by the address at which the library keeps its one copy of each.
+@safe private struct NameTable {
+  private var names: [UnsafePointer<xmlChar>: String] = unsafe [:]
+  private var lastAddress: UnsafePointer<xmlChar>?
+  private var lastName = ""
+
+  /// The name at that address; most elements are named like the one before.
+  mutating func string(_ address: UnsafePointer<xmlChar>) -> String {
+    if unsafe address == lastAddress { return lastName }
+    unsafe lastAddress = address
+    if let known = unsafe names[address] {
+      lastName = known
+    } else {
+      lastName = unsafe String(cString: address)
+      unsafe names[address] = lastName
+    }
+    return lastName
   }
 }

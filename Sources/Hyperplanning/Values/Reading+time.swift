@@ -33,10 +33,10 @@ extension WallTime: WallReadable {
   var wallYear: Int { date.year }
 }
 
-/// An empty element, and a year before 1901, say "no date".
-///
-/// **Source**: hyperplanning-api.md 3, "no date" (sample; the bound is inferred).
-extension Optional: WireScalar where Wrapped: WallReadable {
+extension Optional where Wrapped: WallReadable {
+  /// The value in the text of an element; none for an empty one and for a year before 1901.
+  ///
+  /// **Source**: hyperplanning-api.md 3, "no date" (sample; the bound is inferred).
   static func read(_ text: [UInt8]) throws(Unreadable) -> Wrapped? {
     if text.trimmed.isEmpty { return nil }
     guard let value = Wrapped.parse(text) else {
@@ -49,10 +49,11 @@ extension Optional: WireScalar where Wrapped: WallReadable {
 /// A span that travels as a fraction of a day.
 ///
 /// **Source**: hyperplanning-api.md 3, THpSvcWDuree (sample, seen); sync-algorithm.md 6.13.
-struct DayFraction: WireScalar, Equatable {
+struct DayFraction: Equatable {
   /// **Units**: whole minutes.
   var minutes: Int
 
+  /// The span in the text of an element.
   static func read(_ text: [UInt8]) throws(Unreadable) -> DayFraction {
     let expected = Unreadable(expected: "a fraction of a day that makes whole minutes")
     guard let fraction = Double(String(decoding: text.trimmed, as: UTF8.self)),
