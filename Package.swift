@@ -79,7 +79,7 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]
     ),
-    .target(name: "Hyperplanning", dependencies: ["CLibXML2", "Transport"]),
+    .target(name: "Hyperplanning", dependencies: ["CLibXML2", "Campus", "Transport"]),
     .target(name: "Edusign", dependencies: ["Transport"]),
     .target(
       name: "Translation",
@@ -126,7 +126,7 @@ let package = Package(
     ),
     .testTarget(
       name: "HyperplanningTests",
-      dependencies: ["Hyperplanning", "TestSupport", "Transport", logging]
+      dependencies: ["Campus", "Hyperplanning", "TestSupport", "Transport", logging]
     ),
     .testTarget(
       name: "EdusignTests",

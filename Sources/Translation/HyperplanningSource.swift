@@ -23,14 +23,14 @@ public struct HyperplanningSource: Sendable {
       let first = try await client.firstDay()
       let version =
         client.capabilities.offers(.version) ? try await client.version() : "Hyperplanning"
-      guard let monday = LocalDay(first), monday.weekday == 1 else {
+      guard first.weekday == 1 else {
         throw HyperplanningError(
           .undecodable,
           operation: Operation.firstDay.name,
           detail: "The first day of the base, \(first), is not a Monday."
         )
       }
-      return OpenPlanning(client: client, firstMonday: monday, label: version)
+      return OpenPlanning(client: client, firstMonday: first, label: version)
     } catch {
       throw RemoteFailure(error)
     }
@@ -44,29 +44,6 @@ public struct OpenPlanning: Sendable {
   public let firstMonday: LocalDay
   /// Product and version, as the server calls itself.
   public let label: String
-}
-
-extension LocalDay {
-  /// A day of the wire as the school's value.
-  init?(_ wire: WallDate) {
-    self.init(year: wire.year, month: wire.month, day: wire.day)
-  }
-}
-
-extension WallDate {
-  /// A day of the school as the wire's value.
-  init(_ day: LocalDay) {
-    let (year, month, day) = day.parts
-    self.init(year: year, month: month, day: day)
-  }
-}
-
-extension Campus.WallTime {
-  /// A wall time of the wire as the school's value.
-  init?(_ wire: Hyperplanning.WallTime) {
-    guard let day = LocalDay(wire.date) else { return nil }
-    self.init(day: day, secondOfDay: wire.hour * 3600 + wire.minute * 60 + wire.second)
-  }
 }
 
 extension RemoteFailure {

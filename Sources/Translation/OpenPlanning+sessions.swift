@@ -17,8 +17,7 @@ struct SessionFinding {
   /// Takes rows in, each under its course and week.
   mutating func take(_ list: SessionList, in planning: PlanningID) {
     for row in list.sessions {
-      guard let start = Campus.WallTime(row.start) else { continue }
-      let key = SessionKey(course: row.course.number, week: planning.week(of: start.day))
+      let key = SessionKey(course: row.course.number, week: planning.week(of: row.start.day))
       if let known = rows[key], known != row { doubled.insert(key) }
       rows[key] = row
     }
@@ -38,7 +37,7 @@ extension OpenPlanning {
     window: Window,
     expecting: Set<SessionKey>
   ) async throws(HyperplanningError) -> SessionFinding {
-    let (first, last) = (WallDate(window.firstDay), WallDate(window.lastDay))
+    let (first, last) = (window.firstDay, window.lastDay)
     var courses = try await client.courses(from: first, to: last)
     var finding = SessionFinding()
     for attempt in 1...3 {
@@ -50,10 +49,7 @@ extension OpenPlanning {
       if attempt == 3 { finding.isComplete = false }
       courses = again
     }
-    finding.rows = finding.rows.filter { _, row in
-      guard let day = LocalDay(row.start.date) else { return false }
-      return window.firstDay <= day && day < window.endDay
-    }
+    finding.rows = finding.rows.filter { (first...last).contains($0.value.start.day) }
     finding.doubled.formIntersection(finding.rows.keys)
     try await dropParents(&finding)
     try await probe(expecting.subtracting(finding.rows.keys), of: planning, into: &finding)
@@ -142,7 +138,7 @@ extension OpenPlanning {
 private struct SessionRowBody: Hashable {
   let subject: SubjectKey?
   let type: String
-  let start: Hyperplanning.WallTime
+  let start: WallTime
   let minutes: Int
   let rooms: [RoomKey]
   let instructors: [InstructorKey]
@@ -161,10 +157,7 @@ extension OpenPlanning {
   /// How many courses meet in the window: the proof that the account may read the timetable.
   public func courseCount(in window: Window) async throws(RemoteFailure) -> Int {
     do throws(HyperplanningError) {
-      let courses = try await client.courses(
-        from: WallDate(window.firstDay),
-        to: WallDate(window.lastDay)
-      )
+      let courses = try await client.courses(from: window.firstDay, to: window.lastDay)
       guard let first = courses.first else { return 0 }
       // Learners have rights of their own; one course proves them.
       _ = try await client.learners(of: first)

@@ -156,9 +156,7 @@ struct SnapshotReading {
     guard case .success(let roster)? = rosters[key.course] else {
       return .failure(Unusable(.undecodable("the learners of its course could not be read")))
     }
-    guard let start = Campus.WallTime(row.start) else {
-      return .failure(Unusable(.undecodable("its start is no date")))
-    }
+    let start = row.start
     let end = start.adding(minutes: row.minutes)
     // Midnight itself, the end of an evening, is not the next day yet.
     guard row.minutes > 0, end.day == start.day || end.secondOfDay == 0 else {
@@ -192,7 +190,7 @@ struct SnapshotReading {
     )
   }
 
-  private func instant(_ wall: Campus.WallTime) -> Instant? {
+  private func instant(_ wall: WallTime) -> Instant? {
     switch zone.reading(of: wall) {
     case .once(let instant), .twice(first: let instant): instant
     case .never: nil

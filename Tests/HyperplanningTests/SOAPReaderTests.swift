@@ -1,3 +1,4 @@
+import Campus
 import Testing
 
 @testable import Hyperplanning

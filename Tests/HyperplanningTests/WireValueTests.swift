@@ -1,8 +1,9 @@
+import Campus
 import Testing
 
 @testable import Hyperplanning
 
-struct WallDateTests {
+struct WallReadingTests {
   @Test(arguments: [
     ("2026-10-26T08:30:00Z", "2026-10-26T08:30:00"), ("2026-10-26T08:30:00", "2026-10-26T08:30:00"),
     ("2026-10-26T08:30:15.0000000Z", "2026-10-26T08:30:15"),
@@ -20,7 +21,7 @@ struct WallDateTests {
     ("2026-10-26T00:00:00Z", "2026-10-26"),
   ])
   func `a day is read with or without a time`(text: String, expected: String) throws {
-    #expect(try WallDate?.read(Array(text.utf8))?.description == expected)
+    #expect(try LocalDay?.read(Array(text.utf8))?.description == expected)
   }
 
   @Test(arguments: ["", " ", "1899-12-30T00:00:00Z", "1900-12-31T00:00:00", "0001-01-01T00:00:00"])
@@ -40,10 +41,10 @@ struct WallDateTests {
 
   @Test
   func `days and moments sort as on the wall`() throws {
-    let early = WallTime(WallDate(year: 2026, month: 9, day: 30), hour: 23, minute: 59)
-    let late = WallTime(WallDate(year: 2026, month: 10, day: 1), hour: 0, minute: 0)
+    let early = try #require(try WallTime?.read(Array("2026-09-30T23:59:00Z".utf8)))
+    let late = try #require(try WallTime?.read(Array("2026-10-01T00:00:00".utf8)))
     #expect(early < late)
-    #expect(early.date < late.date)
+    #expect(early.day < late.day)
   }
 }
 

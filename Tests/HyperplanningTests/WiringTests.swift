@@ -1,3 +1,4 @@
+import Campus
 import TestSupport
 import Testing
 import Transport
@@ -41,7 +42,7 @@ private let twoCourses =
 
 private func table(_ kind: String) -> String { twoCourses.replacing("Cours", with: kind) }
 
-private let day = WallDate(year: 2026, month: 10, day: 26)
+private let day = LocalDay(number: 20_752)
 
 private let wires: [Wire] = [
   Wire("DatePremierJourBase", "", "<return>2026-08-24T00:00:00Z</return>", "2026-08-24") {
@@ -151,7 +152,7 @@ private let wires: [Wire] = [
     keyList,
     "[4, 5]"
   ) {
-    "\(try await $0.groups(of: LearnerKey(1), at: WallTime(day, hour: 8, minute: 0)))"
+    "\(try await $0.groups(of: LearnerKey(1), at: WallTime(secondsSinceEpoch: Int64(day.number) * 86_400 + 8 * 3600)))"
   },
   Wire("TousLesEnseignants", "", keyList, "[4, 5]") { "\(try await $0.allInstructors())" },
   Wire("NomsTableauDEnseignants", table("Enseignant"), textPair, #"["A", ""]"#) {

@@ -1,3 +1,5 @@
+public import Campus
+
 extension HyperplanningClient {
   /// Product and version of the service; the cheap proof that login and password are right.
   public func version() async throws(HyperplanningError) -> String {
@@ -8,7 +10,7 @@ extension HyperplanningClient {
   ///
   /// - Returns: the day.
   /// - Throws: `HyperplanningError`; `undecodable` when the service names no day.
-  public func firstDay() async throws(HyperplanningError) -> WallDate {
+  public func firstDay() async throws(HyperplanningError) -> LocalDay {
     guard let day = try await call(.firstDay, [], \.date) else {
       throw .undecodable(Operation.firstDay.name, "The planning has no first day.")
     }
@@ -53,8 +55,8 @@ extension HyperplanningClient {
   /// - Returns: their keys, in the service's order.
   /// - Throws: `HyperplanningError`.
   public func courses(
-    from first: WallDate,
-    to last: WallDate
+    from first: LocalDay,
+    to last: LocalDay
   ) async throws(HyperplanningError) -> [CourseKey] {
     try await keys(.coursesBetween, [.date(first), .date(last)])
   }

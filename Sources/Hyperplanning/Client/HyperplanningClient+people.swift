@@ -1,3 +1,5 @@
+public import Campus
+
 extension HyperplanningClient {
   /// Every learner of the planning.
   public func allLearners() async throws(HyperplanningError) -> [LearnerKey] {
@@ -22,7 +24,7 @@ extension HyperplanningClient {
   /// The birth dates, in order.
   public func birthDates(
     of learners: [LearnerKey]
-  ) async throws(HyperplanningError) -> [WallDate?] {
+  ) async throws(HyperplanningError) -> [LocalDay?] {
     try await parallel(.birthDatesOfLearners, learners, \.dates)
   }
 

@@ -1,3 +1,5 @@
+import Campus
+
 /// Makes the value of an answer from the elements below its response element.
 ///
 /// **Shape**: level 0 is an output (`return`), level 1 an item, level 2 a member of an item, level
@@ -51,7 +53,7 @@ struct ScalarBuilder: AnswerBuilder {
     let text = found ?? []
     switch answer {
     case .flag: return .flag(try Bool.read(text))
-    case .date: return .date(try WallDate?.read(text))
+    case .date: return .date(try LocalDay?.read(text))
     case .key: return .key(try UInt32.read(text))
     default: return .text(try String.read(text))
     }
@@ -65,7 +67,7 @@ struct ListBuilder: AnswerBuilder {
   private let answer: Operation.Answer
   private var texts: [String] = []
   private var flags: [Bool] = []
-  private var dates: [WallDate?] = []
+  private var dates: [LocalDay?] = []
   private var keys: [UInt32] = []
   private var outputs = 0
   private var items = 0
@@ -103,7 +105,7 @@ struct ListBuilder: AnswerBuilder {
     do {
       switch answer {
       case .flags: flags.append(try Bool.read(text))
-      case .dates: dates.append(try WallDate?.read(text))
+      case .dates: dates.append(try LocalDay?.read(text))
       case .keys: keys.append(try UInt32.read(text))
       default: texts.append(try String.read(text))
       }

@@ -1,12 +1,14 @@
+import Campus
+
 /// What an operation answered, in the shape that the catalogue tells.
 enum AnswerValue: Sendable, Equatable {
   case text(String)
   case flag(Bool)
-  case date(WallDate?)
+  case date(LocalDay?)
   case key(UInt32)
   case texts([String])
   case flags([Bool])
-  case dates([WallDate?])
+  case dates([LocalDay?])
   case keys([UInt32])
   case sessions(SessionList)
   case outputs([String: String])
@@ -22,7 +24,7 @@ enum AnswerValue: Sendable, Equatable {
   }
 
   /// The date, which may be none, if that is what it is.
-  var date: WallDate?? {
+  var date: LocalDay?? {
     if case .date(let value) = self { .some(value) } else { nil }
   }
 
@@ -42,7 +44,7 @@ enum AnswerValue: Sendable, Equatable {
   }
 
   /// The dates, if that is what it is.
-  var dates: [WallDate?]? {
+  var dates: [LocalDay?]? {
     if case .dates(let value) = self { value } else { nil }
   }
 

@@ -1,8 +1,10 @@
+import Campus
+
 /// What is given to an operation.
 enum Argument: Sendable, Equatable {
   case key(UInt32)
   case keys([UInt32])
-  case date(WallDate)
+  case date(LocalDay)
   case dateTime(WallTime)
   case text(String)
   /// A span in minutes, sent as a fraction of a day.

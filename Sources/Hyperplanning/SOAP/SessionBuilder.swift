@@ -1,3 +1,5 @@
+import Campus
+
 /// Makes a list of sessions from rows of `THpSvcWTypeSeance`.
 struct SessionBuilder: AnswerBuilder {
   private var list = SessionList()

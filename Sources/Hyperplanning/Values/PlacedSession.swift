@@ -1,3 +1,5 @@
+public import Campus
+
 /// One dated meeting of a course, as the service lists it (séance placée).
 ///
 /// **Source**: hyperplanning-api.md 3, THpSvcWTypeSeance: the course, subject, type, start, length,

@@ -1,3 +1,5 @@
+import Campus
+
 /// A calendar value that an answer may leave out.
 protocol WallReadable: Sendable {
   /// The value of a text in its layout, `nil` for any other text.
@@ -6,9 +8,9 @@ protocol WallReadable: Sendable {
   var wallYear: Int { get }
 }
 
-extension WallDate: WallReadable {
+extension LocalDay: WallReadable {
   /// **Shape**: `YYYY-MM-DD`; a time and a zone after it are dropped.
-  static func parse(_ text: [UInt8]) -> WallDate? {
+  static func parse(_ text: [UInt8]) -> LocalDay? {
     var parser = WallParser(text)
     guard let date = parser.date() else { return nil }
     if parser.take("T") || parser.take(" ") {
@@ -17,7 +19,7 @@ extension WallDate: WallReadable {
     return parser.endsInZone() ? date : nil
   }
 
-  var wallYear: Int { year }
+  var wallYear: Int { parts.year }
 }
 
 extension WallTime: WallReadable {
@@ -27,10 +29,11 @@ extension WallTime: WallReadable {
     guard let date = parser.date(), parser.take("T") || parser.take(" "),
       let time = parser.time(), parser.endsInZone()
     else { return nil }
-    return WallTime(date, hour: time.hour, minute: time.minute, second: time.second)
+    let second = time.hour * 3600 + time.minute * 60 + time.second
+    return WallTime(day: date, secondOfDay: second)
   }
 
-  var wallYear: Int { date.year }
+  var wallYear: Int { day.parts.year }
 }
 
 extension Optional where Wrapped: WallReadable {

@@ -1,3 +1,5 @@
+import Campus
+
 /// Reads the fixed layouts of dates byte by byte; no formatter, which would cost 1,400 times more.
 struct WallParser {
   private var rest: ArraySlice<UInt8>
@@ -26,11 +28,10 @@ struct WallParser {
   }
 
   /// A real day `YYYY-MM-DD`.
-  mutating func date() -> WallDate? {
-    guard let year = number(4), take("-"), let month = number(2), take("-"), let day = number(2),
-      (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
+  mutating func date() -> LocalDay? {
+    guard let year = number(4), take("-"), let month = number(2), take("-"), let day = number(2)
     else { return nil }
-    return WallDate(year: year, month: month, day: day)
+    return LocalDay(year: year, month: month, day: day)
   }
 
   /// A time of day `hh:mm[:ss[.fraction]]`.
@@ -54,14 +55,6 @@ struct WallParser {
       guard number(2) != nil else { return false }
     }
     return rest.isEmpty
-  }
-
-  private static func days(in month: Int, of year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }
 
