@@ -12,6 +12,7 @@ struct SoapRequest: Sendable {
   let node: Int
   private let identified: [String: Int]
 
+  /// The namespaces of SOAP encoding: that of SOAP 1.1, which answers use, and that of 1.2.
   static let encodingNamespaces = [
     "http://schemas.xmlsoap.org/soap/encoding/", "http://www.w3.org/2003/05/soap-encoding",
   ]
