@@ -94,7 +94,7 @@ extension SchoolBuilder {
     let existing = hall ? takenRooms.halls : takenRooms.smallRooms
     guard place >= existing.count else { return existing[place] }
     let id = UInt32(school.rooms.count + 1)
-    let number = SchoolBuilder.padded(place + 1, 3)
+    let number = (place + 1).zeroPadded(to: 3)
     if hall {
       takenRooms.halls.append(id)
       school.rooms.append(School.Room(id: id, name: "Amphithéâtre \(number)", capacity: 200))
