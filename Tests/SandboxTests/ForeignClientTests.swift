@@ -97,6 +97,30 @@ struct ForeignClientTests {
     #expect(read.sessions.sorted { $0.course < $1.course } == expected)
   }
 
+  @Test(.timeLimit(.minutes(2)))
+  func `zeep finds every operation in every full and partial WSDL`() async throws {
+    let caller = try SoapCaller()
+    let output = try await withSandboxServer(caller.sandbox) { port in
+      try await Python.run(
+        "zeep_interfaces.py",
+        ["http://127.0.0.1:\(port)/hpsw", "passerelle", "sandbox"]
+      )
+    }
+    let found = try JSONDecoder().decode([String: [String: [String]]].self, from: output)
+    let expected = Dictionary(
+      uniqueKeysWithValues: SoapCatalogue.all.map { port in
+        ("Port\(port.name)", port.operations.map(\.name).sorted())
+      }
+    )
+    #expect(expected.count == 22)
+    #expect(
+      found.keys.sorted() == [
+        "full", "full/SansTypeSimple", "partial", "partial/SansTypeSimple",
+      ]
+    )
+    for (kind, ports) in found { #expect(ports == expected, "\(kind)") }
+  }
+
   /// When a course begins in the second week of the base.
   private static func start(of course: School.Course) -> String {
     String(format: "2025-09-%02d", 7 + course.weekday)

@@ -82,11 +82,7 @@ extension CivilDay: CustomStringConvertible {
   /// The day written `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = parts
-    func padded(_ value: Int, _ width: Int) -> String {
-      let text = String(value)
-      return String(repeating: "0", count: max(0, width - text.count)) + text
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    return "\(year.zeroPadded(to: 4))-\(month.zeroPadded(to: 2))-\(day.zeroPadded(to: 2))"
   }
 }
 

@@ -4,6 +4,7 @@ import ServiceLifecycle
 /// Runs the body while the endpoint listens on a free loopback port, then stops the server.
 ///
 /// **Throws**: what the body throws, what binding throws, or `cannotListen`.
+@discardableResult
 public func withSandboxServer<Outcome>(
   _ endpoint: any SandboxEndpoint,
   host: String = "127.0.0.1",

@@ -117,11 +117,13 @@ extension HyperplanningSandbox {
     SandboxError(.badParameter, operation: "control the sandbox", message: message)
   }
 
+  /// A failure as JSON.
+  private struct Refusal: Encodable {
+    let code: String
+    let message: String
+  }
+
   private static func refusal(_ error: SandboxError, _ status: Int) -> SandboxResponse {
-    struct Refusal: Encodable {
-      let code: String
-      let message: String
-    }
     let refusal = Refusal(code: error.code.rawValue, message: error.description)
     do {
       var response = try json(refusal)

@@ -1,68 +1,3 @@
-/// One of the 25 lesson slots of a week: five days of five.
-struct Slot: Hashable, Sendable {
-  /// The place in the week, 0...24.
-  let number: Int
-
-  /// Every slot from Monday morning to Friday evening.
-  static let all = (0..<25).map { Slot(number: $0) }
-
-  /// When the slots of a day begin; the last one ends by 18:00.
-  ///
-  /// **Units**: minutes after midnight.
-  private static let starts = [8 * 60, 9 * 60 + 45, 11 * 60 + 30, 14 * 60, 15 * 60 + 45]
-
-  /// The day of the week, from 1 for Monday.
-  var weekday: Int { number / 5 + 1 }
-
-  /// When it begins.
-  ///
-  /// **Units**: minutes after midnight.
-  var start: Int { Self.starts[number % 5] }
-
-  /// The slot after it when both can hold one long class: the two of the afternoon.
-  var afternoonPartner: Slot? {
-    number % 5 == 3 ? Slot(number: number + 1) : nil
-  }
-}
-
-/// A set of slots of the week.
-struct SlotSet: Sendable {
-  private var bits: UInt32 = 0
-
-  /// Whether none of the slots is in the set.
-  func isFree(_ slots: [Slot]) -> Bool {
-    slots.allSatisfy { bits & (1 << UInt32($0.number)) == 0 }
-  }
-
-  /// Adds the slots.
-  mutating func take(_ slots: [Slot]) {
-    for slot in slots { bits |= 1 << UInt32(slot.number) }
-  }
-}
-
-/// Which rooms are taken in which slot, so that no room is used twice at once.
-struct RoomLedger {
-  /// The id of each small room, in the order in which they were needed.
-  var smallRooms: [UInt32] = []
-  /// The id of each lecture hall.
-  var halls: [UInt32] = []
-  private var takenSmall = [Int](repeating: 0, count: 25)
-  private var takenHalls = [Int](repeating: 0, count: 25)
-
-  /// The place, in its list, of a room that is free in all the slots, now taken.
-  mutating func take(_ slots: [Slot], hall: Bool) -> Int {
-    let place = slots.map { hall ? takenHalls[$0.number] : takenSmall[$0.number] }.max() ?? 0
-    for slot in slots {
-      if hall {
-        takenHalls[slot.number] = place + 1
-      } else {
-        takenSmall[slot.number] = place + 1
-      }
-    }
-    return place
-  }
-}
-
 extension SchoolBuilder {
   /// Gives a promotion its week: lectures for all, tutorials and practicals for each group.
   mutating func addCourses(for members: [UInt32], discipline: Int) {
@@ -159,7 +94,7 @@ extension SchoolBuilder {
     let existing = hall ? takenRooms.halls : takenRooms.smallRooms
     guard place >= existing.count else { return existing[place] }
     let id = UInt32(school.rooms.count + 1)
-    let number = SchoolBuilder.padded(place + 1, 3)
+    let number = (place + 1).zeroPadded(to: 3)
     if hall {
       takenRooms.halls.append(id)
       school.rooms.append(School.Room(id: id, name: "Amphithéâtre \(number)", capacity: 200))

@@ -76,7 +76,7 @@ struct SchoolBuilder {
         lastName: name.last,
         firstName: name.first,
         email: newAddress(name, domain: "ecole.example"),
-        code: "E\(SchoolBuilder.padded(Int(id), 4))"
+        code: "E\(Int(id).zeroPadded(to: 4))"
       )
     )
     let member = StaffMember(id: id)
@@ -93,7 +93,7 @@ struct SchoolBuilder {
       lastName: name.last,
       firstName: name.first,
       email: newAddress(name, domain: "etu.ecole.example"),
-      phone: "+336\(SchoolBuilder.padded(chance.below(100_000_000), 8))",
+      phone: "+336\(chance.below(100_000_000).zeroPadded(to: 8))",
       training: training,
       family: family
     )
@@ -130,11 +130,5 @@ struct SchoolBuilder {
     let number = usedAddresses[local + "@" + domain, default: 0] + 1
     usedAddresses[local + "@" + domain] = number
     return number == 1 ? "\(local)@\(domain)" : "\(local)\(number)@\(domain)"
-  }
-
-  /// A number with leading zeros.
-  static func padded(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
   }
 }

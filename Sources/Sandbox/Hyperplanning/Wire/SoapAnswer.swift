@@ -78,8 +78,8 @@ struct SoapAnswer {
   /// Writes a part of the message: never qualified.
   private mutating func part(_ field: SoapField, _ value: SoapValue) {
     let count = Self.count(of: value)
-    out.reserve(count * 64)
-    out.markup("<\(field.name)\(typeAttributes(field.type, count: count))>")
+    out.reserve(count * 80)
+    out.markup("<\(field.name)\(SoapTags.attributes(field.type, count: count, dialect))>")
     content(value, of: field.type)
     out.markup("</\(field.name)>")
   }
@@ -89,7 +89,7 @@ struct SoapAnswer {
       simple(value)
       return
     }
-    let tags = itemTags(item)
+    let tags = SoapTags.item(item, dialect)
     switch value {
     case .numbers(let values): items(values, tags) { $0.number(Int($1)) }
     case .texts(let values): items(values, tags) { $0.text($1) }
@@ -116,7 +116,7 @@ struct SoapAnswer {
 
   private mutating func items<Element>(
     _ values: [Element],
-    _ tags: Tags,
+    _ tags: SoapTags,
     _ write: (inout XMLBytes, Element) -> Void
   ) {
     for value in values {
@@ -126,10 +126,11 @@ struct SoapAnswer {
     }
   }
 
-  private mutating func sessions(_ rows: [SessionRow], _ tags: Tags) {
-    let members = SessionMember.allCases.map { ($0, memberTags($0.field)) }
-    let roomTags = itemTags(.roomKey)
-    let instructorTags = itemTags(.instructorKey)
+  private mutating func sessions(_ rows: [SessionRow], _ tags: SoapTags) {
+    let members = SessionMember.allCases.map { ($0, SoapTags.member($0.field, dialect)) }
+    let roomTags = SoapTags.item(.roomKey, dialect)
+    let instructorTags = SoapTags.item(.instructorKey, dialect)
+    out.reserve(rows.count * 500)
     for row in rows {
       out.markup(tags.open)
       for (member, memberTags) in members {
@@ -150,7 +151,7 @@ struct SoapAnswer {
   }
 
   /// Opens a member; in the encoded dialect an array says how many items follow.
-  private mutating func openMember(_ member: SessionMember, _ tags: Tags, _ row: SessionRow) {
+  private mutating func openMember(_ member: SessionMember, _ tags: SoapTags, _ row: SessionRow) {
     guard dialect == .encoded else {
       out.markup(tags.open)
       return
@@ -163,49 +164,7 @@ struct SoapAnswer {
   }
 
   private mutating func array(_ field: SoapField, count: Int) {
-    out.markup("<\(field.name)\(typeAttributes(field.type, count: count))>")
-  }
-}
-
-extension SoapAnswer {
-  /// The tags around a repeated element, prepared once.
-  private struct Tags {
-    /// The start tag.
-    let open: [UInt8]
-    /// The end tag.
-    let close: [UInt8]
-  }
-
-  /// Items are named after their type and qualified; encoded ones are `item` and say their type.
-  private func itemTags(_ item: SoapType) -> Tags {
-    switch dialect {
-    case .literal: tags("n:\(item.name)", "")
-    case .encoded: tags("item", typeAttributes(item, count: 0))
-    }
-  }
-
-  private func memberTags(_ field: SoapField) -> Tags {
-    switch dialect {
-    case .literal: tags("n:\(field.name)", "")
-    case .encoded: tags(field.name, typeAttributes(field.type, count: 0))
-    }
-  }
-
-  private func tags(_ name: String, _ attributes: String) -> Tags {
-    Tags(open: Array("<\(name)\(attributes)>".utf8), close: Array("</\(name)>".utf8))
-  }
-
-  /// What an encoded element says about its type; nothing in the literal dialect.
-  private func typeAttributes(_ type: SoapType, count: Int) -> String {
-    guard dialect == .encoded else { return "" }
-    guard case .array(_, let item) = type else {
-      return " xsi:type=\"\(Self.reference(type))\""
-    }
-    return " xsi:type=\"c:Array\" c:arrayType=\"\(Self.reference(item))[\(count)]\""
-  }
-
-  private static func reference(_ type: SoapType) -> String {
-    if case .base(let name) = type { "xsd:\(name)" } else { "n:\(type.name)" }
+    out.markup("<\(field.name)\(SoapTags.attributes(field.type, count: count, dialect))>")
   }
 
   private static func count(of value: SoapValue) -> Int {

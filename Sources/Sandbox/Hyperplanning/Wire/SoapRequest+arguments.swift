@@ -50,19 +50,32 @@ extension SoapRequest {
     }
     var numbers: [UInt32] = []
     for child in tree.children(node) {
-      if dialect == .literal, tree.name(child) != item.name {
+      if dialect == .literal, !tree.isNamed(child, item.name) {
         throw SoapFault("Paramètre \(name) : \(item.name) attendu, \(tree.name(child)) reçu")
       }
-      guard let base = item.base,
-        case .number(let number) = Self.simple(text(ofItem: child), base)
-      else { throw invalid(name, item.name) }
+      guard let number = number(ofItem: child, item.base ?? "") else {
+        throw invalid(name, item.name)
+      }
       numbers.append(number)
     }
     return .numbers(numbers)
   }
 
-  private func text(ofItem node: Int) -> String {
-    tree.nodes[node].text.isEmpty ? tree.text(resolved(node)) : tree.text(node)
+  /// A key among many: plain digits are read without making a text of them.
+  private func number(ofItem node: Int, _ base: String) -> UInt32? {
+    let range = tree.nodes[node].text
+    if (1...9).contains(range.count) {
+      var value: UInt32 = 0
+      var isPlain = true
+      for byte in tree.text[range] {
+        isPlain = isPlain && (0x30...0x39).contains(byte)
+        value = value &* 10 &+ UInt32(byte &- 0x30)
+      }
+      if isPlain { return value }
+    }
+    let text = tree.text(range.isEmpty ? resolved(node) : node)
+    guard case .number(let number) = Self.simple(text, base) else { return nil }
+    return number
   }
 
   private func invalid(_ name: String, _ expected: String) -> SoapFault {
@@ -72,7 +85,7 @@ extension SoapRequest {
   /// Reads a value of a schema type; nil when the text is not one.
   static func simple(_ text: String, _ base: String) -> SoapValue? {
     if base == "string" { return .text(text) }
-    let trimmed = text.filter { !$0.isWhitespace || $0 == " " }.trimmingBlanks
+    let trimmed = text.trimmingBlanks
     switch base {
     case "unsignedInt": return UInt32(trimmed).map { .number($0) }
     case "double": return Double(trimmed).flatMap { $0.isFinite ? .real($0) : nil }
@@ -112,11 +125,11 @@ extension SoapRequest {
 }
 
 extension String {
-  /// The text without the blanks around it.
+  /// The text without the blanks and line breaks around it.
   fileprivate var trimmingBlanks: String {
-    guard first == " " || last == " " else { return self }
-    var rest = self[...].drop { $0 == " " }
-    while rest.last == " " { rest.removeLast() }
+    guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
+    var rest = self[...].drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
     return String(rest)
   }
 }

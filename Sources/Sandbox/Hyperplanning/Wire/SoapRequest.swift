@@ -12,6 +12,7 @@ struct SoapRequest: Sendable {
   let node: Int
   private let identified: [String: Int]
 
+  /// The namespaces of SOAP encoding: that of SOAP 1.1, which answers use, and that of 1.2.
   static let encodingNamespaces = [
     "http://schemas.xmlsoap.org/soap/encoding/", "http://www.w3.org/2003/05/soap-encoding",
   ]
@@ -33,19 +34,19 @@ struct SoapRequest: Sendable {
     guard tree.name(0) == "Envelope" else { throw SoapFault("Enveloppe SOAP attendue") }
     guard let version = SoapVersion.allCases.first(where: { $0.namespace == tree.namespace(0) })
     else { throw SoapFault("Version d'enveloppe SOAP inconnue", side: .version) }
-    var body: Int?
+    var content: Int?
     for part in tree.children(0) {
       if tree.name(part) == "Header" { try Self.refuseMandatoryHeaders(of: part, in: tree) }
-      if tree.name(part) == "Body" { body = part }
+      if tree.name(part) == "Body" { content = part }
     }
-    guard let body, let node = tree.children(body).first(where: { _ in true }) else {
+    guard let content, let node = tree.children(content).first(where: { _ in true }) else {
       throw SoapFault("Corps du message vide")
     }
     self.tree = tree
     self.version = version
     self.node = node
     operation = tree.name(node)
-    let styles = [0, body, node].compactMap { tree.attribute("encodingStyle", of: $0) }
+    let styles = [0, content, node].compactMap { tree.attribute("encodingStyle", of: $0) }
     let isEncoded = styles.contains { style in
       Self.encodingNamespaces.contains { style.hasPrefix($0) || style + "/" == $0 }
     }

@@ -2,6 +2,7 @@
 struct XMLBytes: Sendable {
   /// What was written so far.
   private(set) var bytes: [UInt8] = []
+  private var lastFraction = (minutes: 0, text: Array("0.0".utf8))
 
   /// Makes room for that many more bytes at once.
   mutating func reserve(_ count: Int) {
@@ -37,13 +38,16 @@ struct XMLBytes: Sendable {
 
   /// Appends a whole number that is not negative, with leading zeros up to a width.
   mutating func number(_ number: Int, width: Int = 1) {
-    let start = bytes.count
-    var rest = number
-    repeat {
-      bytes.append(UInt8(0x30 + rest % 10))
-      rest /= 10
-    } while rest > 0 || bytes.count - start < width
-    bytes[start...].reverse()
+    var divisor = 1
+    var digits = 1
+    while digits < width || number / divisor >= 10 {
+      divisor *= 10
+      digits += 1
+    }
+    while divisor > 0 {
+      bytes.append(UInt8(0x30 + number / divisor % 10))
+      divisor /= 10
+    }
   }
 
   /// Appends a day as `YYYY-MM-DD`.
@@ -70,6 +74,9 @@ struct XMLBytes: Sendable {
 
   /// Appends minutes as a fraction of a day in full double precision.
   mutating func fraction(ofDayForMinutes minutes: Int) {
-    markup(String(Double(minutes) / 1_440))
+    if lastFraction.minutes != minutes {
+      lastFraction = (minutes, Array(String(Double(minutes) / 1_440).utf8))
+    }
+    markup(lastFraction.text)
   }
 }

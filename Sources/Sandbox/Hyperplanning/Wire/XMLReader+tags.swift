@@ -1,25 +1,3 @@
-/// The namespace declarations in force, innermost last.
-struct XMLNamespaceScope {
-  private var declarations: [(prefix: [UInt8], name: String)] = [
-    (Array("xml".utf8), "http://www.w3.org/XML/1998/namespace")
-  ]
-
-  /// Declares a prefix; the empty one is the default.
-  mutating func declare(_ prefix: ArraySlice<UInt8>, as name: String) {
-    declarations.append((Array(prefix), name))
-  }
-
-  /// Forgets the latest declarations.
-  mutating func forget(_ count: Int) {
-    declarations.removeLast(count)
-  }
-
-  /// The namespace of a prefix; nil when it was never declared.
-  func namespace(of prefix: ArraySlice<UInt8>) -> String? {
-    declarations.last { $0.prefix.elementsEqual(prefix) }?.name ?? (prefix.isEmpty ? "" : nil)
-  }
-}
-
 extension XMLReader {
   /// Reads a start tag, or an empty element.
   mutating func startTag() throws(XMLDefect) {
@@ -32,12 +10,17 @@ extension XMLReader {
       if !attribute.prefix.isEmpty, attribute.value.isEmpty {
         throw defect("a prefix declared without a namespace")
       }
-      scope.declare(attribute.prefix.isEmpty ? [] : attribute.local, as: attribute.value)
+      scope.declare(
+        attribute.prefix.isEmpty ? [] : attribute.local,
+        as: number(of: attribute.value)
+      )
       declarations += 1
     }
     let node = try addNode(name)
     for attribute in raw where !attribute.isDeclaration {
-      if !attribute.prefix.isEmpty, scope.namespace(of: attribute.prefix) == nil {
+      if !attribute.prefix.isEmpty, !attribute.prefix.elementsEqual("xml".utf8),
+        scope.namespace(of: attribute.prefix) == nil
+      {
         throw defect("an attribute with an undeclared prefix")
       }
       tree.attributes.append(
@@ -83,7 +66,7 @@ extension XMLReader {
     tree.nodes.append(
       XMLTree.Node(
         name: number(of: name.local),
-        namespace: number(of: namespace),
+        namespace: namespace,
         parent: Int32(open.last?.node ?? -1),
         text: tree.text.count..<tree.text.count
       )

@@ -6,10 +6,15 @@ struct XMLReader {
   /// How deep elements may be nested.
   static let depthLimit = 64
 
+  /// The whole document.
   let bytes: [UInt8]
+  /// The next byte to read.
   var position = 0
+  /// What was read so far.
   var tree = XMLTree()
+  /// The namespace declarations in force.
   var scope = XMLNamespaceScope()
+  /// The elements whose end tags are still to come, innermost last.
   var open: [OpenElement] = []
   private var nameNumbers: [String: Int32] = ["": 0]
   private var lastName = (text: ArraySlice<UInt8>(), number: Int32(0))
@@ -79,13 +84,12 @@ struct XMLReader {
       }
       return
     }
-    if try skipAside() { return }
-    if starts(with: "</") {
-      try endTag()
-    } else if starts(with: "<![CDATA[") {
-      try characterData()
-    } else {
-      try startTag()
+    switch byte(at: position + 1) {
+    case UInt8(ascii: "/"): try endTag()
+    case UInt8(ascii: "?"): _ = try skipAside()
+    case UInt8(ascii: "!"):
+      if try !skipAside() { try characterData() }
+    default: try startTag()
     }
   }
 

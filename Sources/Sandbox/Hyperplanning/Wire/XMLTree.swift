@@ -42,6 +42,11 @@ struct XMLTree: Sendable {
     names[Int(nodes[node].name)]
   }
 
+  /// Whether an element has that local name.
+  func isNamed(_ node: Int, _ name: String) -> Bool {
+    names[Int(nodes[node].name)] == name
+  }
+
   /// The namespace of an element, empty when it has none.
   func namespace(_ node: Int) -> String {
     names[Int(nodes[node].namespace)]

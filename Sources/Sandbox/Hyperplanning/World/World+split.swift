@@ -51,36 +51,4 @@ extension World {
   func lines(ofCourse key: UInt32) -> [UInt32] {
     [key] + courses.rows.filter { $0.parent == key }.map(\.key)
   }
-
-  /// Where a course is.
-  func coursePlace(_ key: UInt32) throws(SandboxError) -> Int {
-    guard let place = courses.place(of: key) else { throw unknown("course", key) }
-    return place
-  }
-
-  /// Refuses what only a course with sessions of its own can do.
-  func refuseParent(at place: Int) throws(SandboxError) {
-    guard !courses[place].isParent else {
-      throw impossible("course \(courses[place].key) is a parent: its children hold the sessions")
-    }
-  }
-
-  /// The failure for a key that is not valid.
-  func unknown(_ noun: String, _ key: UInt32) -> SandboxError {
-    SandboxError(
-      .unknownKey,
-      operation: "change the base",
-      message: "there is no \(noun) \(key)"
-    )
-  }
-
-  /// The failure for an action that does not fit the base.
-  func impossible(_ message: String) -> SandboxError {
-    SandboxError(.impossibleAction, operation: "change the base", message: message)
-  }
-
-  /// The failure for a parameter out of range.
-  func invalid(_ message: String) -> SandboxError {
-    SandboxError(.badParameter, operation: "change the base", message: message)
-  }
 }

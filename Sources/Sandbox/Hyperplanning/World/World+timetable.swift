@@ -169,19 +169,4 @@ extension World {
     indexes = Indexes()
     return WorldChange(.course, key: key, changed: keys)
   }
-
-  private func requireWeek(_ week: Int) throws(SandboxError) {
-    guard (1...weekCount).contains(week) else {
-      throw invalid("week \(week) is outside the base of \(weekCount) weeks")
-    }
-  }
-
-  /// The place of a slot in its week.
-  private func slot(weekday: Int, start: Int, minutes: Int) throws(SandboxError) -> Int {
-    guard (1...7).contains(weekday) else { throw invalid("a weekday is from 1 to 7") }
-    guard start >= 0, minutes >= 1, start + minutes <= 1_440 else {
-      throw invalid("a session begins and ends on its day")
-    }
-    return (weekday - 1) * 1_440 + start
-  }
 }

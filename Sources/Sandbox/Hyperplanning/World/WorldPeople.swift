@@ -21,12 +21,12 @@ struct WorldLearner: WorldRow {
 extension WorldLearner {
   /// The external identifier, which survives a change of base.
   var identifier: String {
-    "ETU\(SchoolBuilder.padded(Int(number), 6))"
+    "ETU\(Int(number).zeroPadded(to: 6))"
   }
 
   /// The national student number, invented from the registration number.
   var nationalNumber: String {
-    "\(SchoolBuilder.padded(Int(number), 9))FR"
+    "\(Int(number).zeroPadded(to: 9))FR"
   }
 
   /// The login, and the identifier of the single sign-on.
@@ -63,7 +63,7 @@ struct WorldInstructor: WorldRow {
 extension WorldInstructor {
   /// The external identifier, which survives a change of base.
   var identifier: String {
-    "ENS\(SchoolBuilder.padded(Int(number), 5))"
+    "ENS\(Int(number).zeroPadded(to: 5))"
   }
 
   /// The identifier of the single sign-on.
