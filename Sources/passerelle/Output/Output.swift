@@ -2,9 +2,9 @@ import Foundation
 
 /// What the program prints: results to the standard output, everything else to the error output.
 enum Output {
-  /// Prints a line of the command's result.
+  /// Prints a line of the command's result, at once, also where nobody watches a terminal.
   static func line(_ text: String = "") {
-    print(text)
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
   }
 
   /// Prints a sentence about what went wrong.
@@ -16,6 +16,6 @@ enum Output {
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    line(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 }
