@@ -83,7 +83,7 @@ let package = Package(
     .target(name: "Edusign", dependencies: ["Transport"]),
     .target(
       name: "Translation",
-      dependencies: ["Campus", "Edusign", "Hyperplanning", "Transport"]
+      dependencies: ["Campus", "Edusign", "Hyperplanning", "Planning", "Transport"]
     ),
     .target(
       name: "Migrations",
@@ -131,6 +131,13 @@ let package = Package(
     .testTarget(
       name: "EdusignTests",
       dependencies: ["Edusign", "TestSupport", "Transport", logging]
+    ),
+    // The shipped binary against servers in other processes.
+    .testTarget(
+      name: "IntegrationTests",
+      dependencies: ["passerelle"],
+      path: "Tests/Integration",
+      exclude: ["Fixtures", "audit_school.py", "odd_server.py"]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -51,7 +51,28 @@ struct RequestName: Sendable {
     } else {
       code = .interrupted
     }
-    return TransportError(code, remote: remote, operation: operation, detail: text)
+    return TransportError(
+      code,
+      remote: remote,
+      operation: operation,
+      detail: sentence(code, error, text)
+    )
+  }
+
+  /// The failure for people: which host, and why.
+  private func sentence(_ code: TransportError.Code, _ error: any Error, _ text: String) -> String {
+    switch code {
+    case .unreachable where text.contains("Connection refused"):
+      "Nothing listens at \(remote): the connection was refused."
+    case .unreachable where text.contains("UnknownHost") || text.contains("DNS"):
+      "The name of the host \(remote) is not known."
+    case .unreachable where error as? HTTPClientError == .connectTimeout:
+      "No connection to \(remote) came about in time."
+    case .unreachable: "No connection to \(remote) came about: \(text)."
+    case .interrupted: "The connection to \(remote) broke before the whole answer: \(text)."
+    case .timedOut: "No whole answer from \(remote) in time."
+    case .tooLarge, .cancelled: text
+    }
   }
 
   private static let timeErrors: [HTTPClientError] = [
