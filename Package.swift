@@ -83,7 +83,7 @@ let package = Package(
     .target(name: "Edusign", dependencies: ["Transport"]),
     .target(
       name: "Translation",
-      dependencies: ["Campus", "Edusign", "Hyperplanning", "Transport"]
+      dependencies: ["Campus", "Edusign", "Hyperplanning", "Planning", "Transport"]
     ),
     .target(
       name: "Migrations",
@@ -137,6 +137,13 @@ let package = Package(
       dependencies: ["Campus", "Edusign", "Hyperplanning", "Translation"]
     ),
     .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Planning"]),
+    // The shipped binary against servers in other processes.
+    .testTarget(
+      name: "IntegrationTests",
+      dependencies: ["passerelle"],
+      path: "Tests/Integration",
+      exclude: ["Fixtures", "audit_school.py", "odd_server.py"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

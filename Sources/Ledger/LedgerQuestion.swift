@@ -37,13 +37,8 @@ public struct LedgerReader: Sendable {
   /// - Throws: `LedgerError` with code `missing` where no run has made one yet, or with the code
   ///   that says why it cannot be read.
   public init(path: String) throws {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw LedgerError(
-        .missing,
-        "There is no ledger at \(path) yet. The first 'passerelle sync down' makes it."
-      )
-    }
-    try LedgerFile.refuseForeign(path: path)
+    guard FileManager.default.fileExists(atPath: path), try !LedgerFile.inspect(path: path).isBlank
+    else { throw LedgerFile.missing(path) }
     queue = try LedgerFile.reader(path: path)
     self.path = path
   }
@@ -86,6 +81,8 @@ public struct LedgerReader: Sendable {
         }
         return LedgerAnswer(columns: columns, rows: rows)
       }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
+      throw LedgerError(.refusedQuery, "The ledger answers one question at a time.")
     } catch let error as DatabaseError {
       throw LedgerError(
         .refusedQuery,

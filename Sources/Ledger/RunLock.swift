@@ -21,7 +21,8 @@ public struct RunLock: ~Copyable, Sendable {
     guard descriptor >= 0 else {
       throw LedgerError(
         .unreadable,
-        "The lock file \(path) cannot be made: \(Self.reason()). Check the folder's rights."
+        "The lock file \(path) cannot be made: \(Self.reason()). Check that the ledger's folder "
+          + "exists and may be written."
       )
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

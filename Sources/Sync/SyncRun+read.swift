@@ -30,14 +30,15 @@ extension SyncRun {
   /// Refuses a base in which today is no day: the web service still points at another year.
   private func refuseOtherYear(_ planning: PlanningID, on today: LocalDay) throws {
     let week = planning.week(of: today)
-    // A base covers at most 62 weeks (hyperplanning-api.md 5.1).
-    guard (1...62).contains(week) || planning.firstMonday > today else {
+    // A base covers at most 62 weeks (hyperplanning-api.md 5.1); next year's may be published early.
+    guard (-61...62).contains(week) else {
       throw RemoteFailure(
         remote: .hyperplanning,
         code: "wrong_year",
         gravity: .configuration,
         description: "The base that Hyperplanning serves begins on \(planning.firstMonday), more "
-          + "than a school year before \(today). Point the web service at this year's planning."
+          + "than a school year \(week < 1 ? "after" : "before") \(today). Point the web service at "
+          + "this year's planning."
       )
     }
   }

@@ -57,11 +57,11 @@ struct RequestName: Sendable {
       default: Self.tlsReason(error) ?? "\(type(of: error))"
       }
     return switch code {
-    case .unreachable: "No connection could be made: \(cause)."
-    case .timedOut: "No whole answer came in time: \(cause)."
-    case .tooLarge: "The compressed answer inflates beyond the limit."
+    case .unreachable: "No connection to \(remote) could be made: \(cause)."
+    case .timedOut: "No whole answer from \(remote) came in time."
+    case .tooLarge: "The compressed answer of \(remote) inflates beyond the limit."
     case .cancelled: "The work was cancelled from our side."
-    case .interrupted: "The connection broke before the whole answer: \(cause)."
+    case .interrupted: "The connection to \(remote) broke before the whole answer: \(cause)."
     }
   }
 

@@ -63,6 +63,17 @@ struct Inspection {
     )
     let week = identity.week(of: today)
     let name = identity.name
+    guard week >= 1 else {
+      return Finding(
+        grade: .notice,
+        text: language(
+          en: "The planning '\(name)' begins on \(planning.firstMonday): until then there is "
+            + "nothing to do. Is it the right year?",
+          fr: "Le planning « \(name) » débute le \(planning.firstMonday) : rien à faire d'ici là. "
+            + "Est-ce la bonne année ?"
+        )
+      )
+    }
     guard week <= 62 else {
       return Finding(
         grade: .fault,
@@ -129,9 +140,10 @@ struct Inspection {
   }
 
   private func finding(_ failure: RemoteFailure) -> Finding {
+    // As for a run: whatever no setting repairs is a remote that cannot be used now.
     Finding(
-      grade: failure.gravity == .unavailable ? .unavailable : .fault,
-      text: failure.description
+      grade: failure.gravity == .configuration ? .fault : .unavailable,
+      text: failure.description + workplace.settings.pointer(to: failure.remote.rawValue)
     )
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Campus
 import Sandbox
 import Sync
+import UnixSignals
 
 /// Runs both servers of the sandbox until it is stopped.
 struct SandboxCommand: AsyncParsableCommand {
@@ -22,6 +23,7 @@ struct SandboxCommand: AsyncParsableCommand {
     try await reporting {
       let zone = SchoolZone(EmbeddedSchool.zoneName)
       let now = Composition.now()
+      let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
       let school = try school.open(
         otherwise: zone?.wall(at: now).day ?? LocalDay(number: Int(now.milliseconds / 86_400_000))
       )
@@ -30,7 +32,9 @@ struct SandboxCommand: AsyncParsableCommand {
         edusignPort: edusignPort
       ) { addresses in
         for line in school.introduction(addresses) { Output.line(line) }
-        try await Task.sleep(for: .seconds(86_400 * 365))
+        // Whoever started it may read a pipe, which is not flushed line by line.
+        Output.flush()
+        for await _ in signals { break }
       }
       return .clean
     }

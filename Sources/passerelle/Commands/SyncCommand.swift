@@ -6,7 +6,8 @@ struct SyncCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync",
     abstract: "Runs now: reads both sides, plans, and writes to Edusign.",
-    subcommands: [Down.self]
+    subcommands: [Down.self],
+    defaultSubcommand: Down.self
   )
 
   /// Hyperplanning to Edusign.
@@ -63,12 +64,12 @@ private func runNow(_ reach: RunSettings.Reach, _ common: CommonOptions) async t
     }
     bar.close()
     if common.json {
-      try Output.json(RunSummary(report, language))
+      try Output.json(RunSummary(report, reach, settings, language))
     } else {
       if reach == .plan, let plan = report.plan {
         for line in PlanText(plan, settings.zone, language).lines { Output.line(line) }
       }
-      for line in report.lines(language) { Output.line(line) }
+      for line in report.lines(reach, settings, language) { Output.line(line) }
     }
     return report.exitCode
   }

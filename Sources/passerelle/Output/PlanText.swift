@@ -19,6 +19,32 @@ struct PlanText {
     plan.people.map(line) + plan.sheets.map(line)
   }
 
+  /// One step as programs read it.
+  struct StepLine: Encodable {
+    let object: String
+    let cause: String
+    let text: String
+  }
+
+  /// The same steps as programs read them.
+  var steps: [StepLine] {
+    let people = plan.people.map { step in
+      StepLine(
+        object: step.person.key.description,
+        cause: step.cause.rawValue,
+        text: line(step)
+      )
+    }
+    let sheets = plan.sheets.map { step in
+      StepLine(
+        object: "session:\(step.slot.session)",
+        cause: step.cause.rawValue,
+        text: line(step)
+      )
+    }
+    return people + sheets
+  }
+
   private func line(_ step: PersonStep) -> String {
     let role =
       step.person.key.role == .learner

@@ -29,17 +29,42 @@ enum KnownKeys {
     for (section, content) in mapping {
       let name = section.string ?? ""
       guard let known = sections[name] else { throw unknown(name, section, path) }
-      for (key, _) in content.mapping ?? [:] {
-        let full = "\(name).\(key.string ?? "")"
-        guard !["hyperplanning.password", "edusign.key"].contains(full) else {
-          throw SettingsError(
-            "The configuration \(path) holds the secret \(full). Put it in a file of mode 600 "
-              + "named by \(full)_file, or in the environment."
-          )
-        }
-        guard known.contains(key.string ?? "") else { throw unknown(full, key, path) }
-      }
+      try check(content, of: name, knowing: known, path)
     }
+  }
+
+  private static func check(
+    _ content: Node,
+    of section: String,
+    knowing known: Set<String>,
+    _ path: String
+  ) throws(SettingsError) {
+    guard let mapping = content.mapping else {
+      // A heading with nothing below it asks for the defaults.
+      guard content.null != nil else { throw misshapen(section, content, path, "keys") }
+      return
+    }
+    for (key, value) in mapping {
+      let full = "\(section).\(key.string ?? "")"
+      guard !["hyperplanning.password", "edusign.key"].contains(full) else {
+        throw SettingsError(
+          "The configuration \(path) holds the secret \(full). Put it in a file of mode 600 "
+            + "named by \(full)_file, or in the environment."
+        )
+      }
+      guard known.contains(key.string ?? "") else { throw unknown(full, key, path) }
+      guard value.scalar != nil else { throw misshapen(full, value, path, "one value") }
+    }
+  }
+
+  private static func misshapen(
+    _ name: String,
+    _ node: Node,
+    _ path: String,
+    _ shape: String
+  ) -> SettingsError {
+    let line = node.mark.map { ", line \($0.line)" } ?? ""
+    return SettingsError("The configuration \(path)\(line): '\(name)' must hold \(shape).")
   }
 
   private static func unknown(_ name: String, _ node: Node, _ path: String) -> SettingsError {
@@ -52,6 +77,8 @@ enum KnownKeys {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       "line \(mark.line), \(problem)"
+    case .duplicatedKeysInMapping(let keys, let context):
+      "line \(context.mark.line), '\(keys.sorted().joined(separator: ", "))' stands there twice"
     default: "it cannot be parsed"
     }
   }

@@ -69,8 +69,10 @@ struct SettingsReader {
   }
 
   private func edusign() throws -> SchoolSettings.EdusignAccess {
-    let rate = config.double(forKey: "edusign.requests_per_second", default: 6)
-    guard rate >= 0 else { throw fault("edusign.requests_per_second", "a rate is not negative") }
+    let rate = Double(text("edusign.requests_per_second", or: "6"))
+    guard let rate, (0...1000).contains(rate) else {
+      throw fault("edusign.requests_per_second", "it is no number from 0 to 1000")
+    }
     return SchoolSettings.EdusignAccess(
       url: try address("edusign.url", or: "https://ext.edusign.fr"),
       key: try secret("edusign.key", file: "edusign.key_file"),
@@ -141,7 +143,9 @@ struct SettingsReader {
     guard mode & 0o077 == 0 else {
       throw fault(fileKey, "the file \(path) may be read by others; say 'chmod 600 \(path)'")
     }
-    return Secret(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !value.isEmpty else { throw fault(fileKey, "the file \(path) is empty") }
+    return Secret(value)
   }
 
   private func fault(_ key: String, _ reason: String) -> SettingsError {
