@@ -37,7 +37,7 @@ struct Inspection {
           fr: "Hyperplanning répond : \(planning.label), \(planning.operationCount) opérations."
         )
       ),
-      year(planning),
+      year(planning), await timetable(planning),
     ]
     for limitation in planning.limitations {
       findings.append(
@@ -53,6 +53,42 @@ struct Inspection {
       )
     }
     return findings
+  }
+
+  /// Whether the account may read the timetable and its learners.
+  private func timetable(_ planning: OpenPlanning) async -> Finding {
+    let settings = workplace.settings
+    let window = Window(from: workplace.now(), days: settings.windowDays, zone: settings.zone)
+    do throws(RemoteFailure) {
+      let count = try await planning.courseCount(in: window)
+      return Finding(
+        grade: count > 0 ? .good : .notice,
+        text: language(
+          en: "The account reads the timetable: \(count) courses from \(window.firstDay) to "
+            + "\(window.lastDay).",
+          fr: "Le compte lit l'emploi du temps : \(count) cours du \(window.firstDay) au "
+            + "\(window.lastDay)."
+        )
+      )
+    } catch {
+      return finding(error)
+    }
+  }
+
+  /// What the key may not do, by family of routes.
+  private func rights() async -> [Finding] {
+    await workplace.target.rights().map { right in
+      guard let refusal = right.refusal else {
+        return Finding(
+          grade: .good,
+          text: language(
+            en: "The key may read \(right.family).",
+            fr: "La clé donne accès à \(right.family)."
+          )
+        )
+      }
+      return finding(refusal)
+    }
   }
 
   private func year(_ planning: OpenPlanning) -> Finding {
@@ -122,7 +158,7 @@ struct Inspection {
             fr: "Edusign est réglé sur \(school.zone ?? ""), la configuration sur \(zone)."
           )
       ),
-    ]
+    ] + (await rights())
   }
 
   /// Whether a remote's clock agrees with ours.

@@ -32,8 +32,6 @@ struct SandboxCommand: AsyncParsableCommand {
         edusignPort: edusignPort
       ) { addresses in
         for line in school.introduction(addresses) { Output.line(line) }
-        // Whoever started it may read a pipe, which is not flushed line by line.
-        Output.flush()
         for await _ in signals { break }
       }
       return .clean

@@ -1,19 +1,10 @@
 import Foundation
 
-#if canImport(Glibc)
-import Glibc
-#endif
-
 /// What the program prints: results to the standard output, everything else to the error output.
 enum Output {
   /// Prints a line of the command's result, at once, also where nobody watches a terminal.
   static func line(_ text: String = "") {
     FileHandle.standardOutput.write(Data((text + "\n").utf8))
-  }
-
-  /// Sends what was printed on its way at once.
-  static func flush() {
-    fflush(nil)
   }
 
   /// Prints a sentence about what went wrong.
