@@ -117,6 +117,15 @@ let package = Package(
 
     // What several test targets share: a clock moved by hand, a scripted exchange.
     .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
+    // A whole run in one process: both sandboxes, a ledger of its own, a clock set by hand.
+    .target(
+      name: "ScenarioSupport",
+      dependencies: [
+        "Campus", "Edusign", "Hyperplanning", "Ledger", "Planning", "Sandbox", "Sync",
+        "Translation", "Transport", logging,
+      ],
+      path: "Tests/ScenarioSupport"
+    ),
 
     .testTarget(name: "CampusTests", dependencies: ["Campus"]),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
@@ -143,6 +152,10 @@ let package = Package(
       dependencies: ["passerelle"],
       path: "Tests/Integration",
       exclude: ["Fixtures", "audit_school.py", "odd_server.py"]
+      name: "SyncTests",
+      dependencies: [
+        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "Transport",
+      ]
     ),
   ],
   swiftLanguageModes: [.v6]
