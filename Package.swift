@@ -95,9 +95,9 @@ let package = Package(
     // One run, from reading both sides to closing the books.
     .target(
       name: "Sync",
-      dependencies: ["Campus", "Ledger", "Planning", "Translation", "Transport", logging, metrics]
+      dependencies: ["Campus", "Ledger", "Planning", "Translation", "Transport", logging]
     ),
-    .target(name: "Diagnosis", dependencies: ["Campus", "Ledger", "Planning"]),
+    .target(name: "Diagnosis", dependencies: ["Planning"]),
 
     // The other side of the wire, written from the reference pages alone.
     .target(name: "Sandbox", dependencies: [hummingbird, logging, serviceLifecycle]),
@@ -107,8 +107,7 @@ let package = Package(
       name: "passerelle",
       dependencies: [
         "Campus", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning", "Sandbox", "Sync",
-        "Translation", "Transport", argumentParser, configuration, logging, metrics,
-        serviceLifecycle,
+        "Translation", "Transport", argumentParser, configuration, logging,
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
@@ -152,6 +151,8 @@ let package = Package(
       dependencies: ["passerelle"],
       path: "Tests/Integration",
       exclude: ["Fixtures", "audit_school.py", "odd_server.py"]
+    ),
+    .testTarget(
       name: "SyncTests",
       dependencies: [
         "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "Transport",
