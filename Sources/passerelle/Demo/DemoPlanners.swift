@@ -72,7 +72,7 @@ struct DemoPlanners {
   }
 
   private mutating func move() throws -> String? {
-    guard let session = pick(from: 3, through: 10) else { return nil }
+    guard let session = pick(from: 2, through: 12) else { return nil }
     try attempt {
       try school.hyperplanning.moveSession(
         course: session.course,
