@@ -134,6 +134,13 @@ public final class Scenario: Sendable {
     return try await run(reach, on: ledger)
   }
 
+  /// Whether a second writer gets its turn: no transaction is open at this moment.
+  public var letsAnotherWrite: Bool {
+    let place = LedgerFile.Place(machine: "scenario", path: ledgerPath)
+    // Opening writes nothing, but it takes the writer's lock.
+    return (try? LedgerFile(at: place, now: now)) != nil
+  }
+
   private func run(_ reach: RunSettings.Reach, on ledger: LedgerFile) async throws -> RunReport {
     let clock = clock
     let hyperplanning = channel("Hyperplanning")
