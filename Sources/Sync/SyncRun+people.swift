@@ -155,11 +155,9 @@ extension RunWork {
     case .done: counts.peopleUpdated += 1
     case .overtaken: counts.adopted += 1
     case .failed(let failure):
-      note(step.person.key.description, failure)
+      note(step.person.key.description, failed: failure)
       decideOnFailure(of: step.person, failure)
-    case .doubtful(let failure):
-      counts.doubtful += 1
-      note(step.person.key.description, failure)
+    case .doubtful(let failure): note(step.person.key.description, doubtful: failure)
     case .notTried: break
     }
   }

@@ -31,6 +31,20 @@ struct JournalTests {
     )
   }
 
+  @Test func `four writes at a time are journalled alike and lead to the same end`() async throws {
+    var options = Scenario.Options()
+    options.writesInFlight = 4
+    let scenario = try Scenario(.crowd, options)
+    let monitor = JournalMonitor(of: scenario)
+    try await scenario.run()
+    try scenario.hyperplanning.renameSubject(21, label: "Droit")
+    try await scenario.run()
+    #expect(monitor.count == 62)
+    #expect(monitor.breaches == [])
+    try scenario.expectAgreement()
+    try await scenario.expectQuiet()
+  }
+
   @Test func `no transaction is open while a request is under way`() async throws {
     let scenario = try Scenario()
     try await scenario.run(.look)
