@@ -114,7 +114,12 @@ let package = Package(
     // What several test targets share: a clock moved by hand, a scripted exchange.
     .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
 
-    .testTarget(name: "CampusTests", dependencies: ["Campus"]),
+    .testTarget(name: "CampusTests", dependencies: ["Campus", "TestSupport"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Campus", "Planning", "TestSupport"]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Campus", "Ledger", "Migrations", "Planning", "TestSupport", grdb]
+    ),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
     .testTarget(
       name: "TransportTests",
