@@ -56,7 +56,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
     .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
   ],
@@ -77,11 +79,11 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"])]
     ),
-    .target(name: "Hyperplanning", dependencies: ["CLibXML2", "Transport"]),
+    .target(name: "Hyperplanning", dependencies: ["CLibXML2", "Campus", "Transport"]),
     .target(name: "Edusign", dependencies: ["Transport"]),
     .target(
       name: "Translation",
-      dependencies: ["Campus", "Edusign", "Hyperplanning", "Transport"]
+      dependencies: ["Campus", "Edusign", "Hyperplanning", "Planning", "Transport"]
     ),
     .target(
       name: "Migrations",
@@ -93,9 +95,9 @@ let package = Package(
     // One run, from reading both sides to closing the books.
     .target(
       name: "Sync",
-      dependencies: ["Campus", "Ledger", "Planning", "Translation", "Transport", logging, metrics]
+      dependencies: ["Campus", "Ledger", "Planning", "Translation", "Transport", logging]
     ),
-    .target(name: "Diagnosis", dependencies: ["Campus", "Ledger", "Planning"]),
+    .target(name: "Diagnosis", dependencies: ["Planning"]),
 
     // The other side of the wire, written from the reference pages alone.
     .target(name: "Sandbox", dependencies: [hummingbird, logging, serviceLifecycle]),
@@ -105,14 +107,24 @@ let package = Package(
       name: "passerelle",
       dependencies: [
         "Campus", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning", "Sandbox", "Sync",
-        "Translation", "Transport", argumentParser, configuration, logging, metrics,
-        serviceLifecycle,
+        "Translation", "Transport", argumentParser, configuration, logging,
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Yams", package: "Yams"),
       ]
     ),
 
     // What several test targets share: a clock moved by hand, a scripted exchange.
     .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
+    // A whole run in one process: both sandboxes, a ledger of its own, a clock set by hand.
+    .target(
+      name: "ScenarioSupport",
+      dependencies: [
+        "Campus", "Edusign", "Hyperplanning", "Ledger", "Planning", "Sandbox", "Sync",
+        "Translation", "Transport", logging,
+      ],
+      path: "Tests/ScenarioSupport"
+    ),
 
     .testTarget(name: "CampusTests", dependencies: ["Campus", "TestSupport"]),
     .testTarget(name: "PlanningTests", dependencies: ["Campus", "Planning", "TestSupport"]),
@@ -123,13 +135,34 @@ let package = Package(
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
     .testTarget(
       name: "TransportTests",
-      dependencies: ["TestSupport", "Transport", logging, nioCore, nioPosix]
+      dependencies: ["TestSupport", "Transport", logging, metrics, nioCore, nioPosix]
     ),
     .testTarget(
       name: "HyperplanningTests",
-      dependencies: ["Hyperplanning", "TestSupport", "Transport", logging]
+      dependencies: ["Campus", "Hyperplanning", "TestSupport", "Transport", logging]
     ),
-    .testTarget(name: "EdusignTests", dependencies: ["Edusign", "Transport"]),
+    .testTarget(
+      name: "EdusignTests",
+      dependencies: ["Edusign", "TestSupport", "Transport", logging]
+    ),
+    .testTarget(
+      name: "TranslationTests",
+      dependencies: ["Campus", "Edusign", "Hyperplanning", "Translation"]
+    ),
+    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Planning"]),
+    // The shipped binary against servers in other processes.
+    .testTarget(
+      name: "IntegrationTests",
+      dependencies: ["passerelle"],
+      path: "Tests/Integration",
+      exclude: ["Fixtures", "audit_school.py", "odd_server.py"]
+    ),
+    .testTarget(
+      name: "SyncTests",
+      dependencies: [
+        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "Transport",
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

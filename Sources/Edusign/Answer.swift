@@ -4,7 +4,9 @@ import Transport
 /// An answer that has come, and the rules by which its meaning is found.
 ///
 /// The order: the HTTP status, then whether it is JSON, then the envelope, then the shape of the
-/// result. **Source:** edusign-api.md 2.2, 2.3.
+/// result.
+///
+/// **Source**: edusign-api.md 2.2, 2.3.
 struct Answer: Sendable {
   let call: APICall
   let status: Int

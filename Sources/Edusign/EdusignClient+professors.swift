@@ -35,6 +35,7 @@ extension EdusignClient {
   ///   - payload: what his card is to say.
   ///   - mailsCredentials: whether Edusign writes to him.
   ///   - requestID: an id of ours for the remote's log.
+  /// - Returns: the new card's id.
   /// - Throws: `already_exists` when the address is taken.
   public func createProfessor(
     _ payload: ProfessorPayload,
@@ -53,6 +54,8 @@ extension EdusignClient {
   ///   - payload: what his card is to say.
   ///   - hidden: archives or brings back (edusign-api.md 5 [D MC]); `nil` leaves that alone.
   ///   - requestID: an id of ours for the remote's log.
+  /// - Returns: what was changed.
+  /// - Throws: what any call may throw.
   public func updateProfessor(
     _ id: String,
     _ payload: ProfessorPayload,

@@ -2,7 +2,7 @@ extension EdusignClient {
   /// Hands out every learner that is not archived, undecoded.
   ///
   /// - Parameters:
-  ///   - updatedAfter: only those changed later. **Units:** UTC milliseconds.
+  ///   - updatedAfter: only those changed later, in UTC milliseconds.
   ///   - pageSize: how many to ask for at once; the remote's own default is unknown.
   ///   - expecting: how many there were last time, as for sheets.
   ///   - each: receives each learner once.
@@ -61,6 +61,7 @@ extension EdusignClient {
   ///   - payload: what his card is to say.
   ///   - mailsCredentials: whether Edusign writes to him.
   ///   - requestID: an id of ours for the remote's log.
+  /// - Returns: the new card's id.
   /// - Throws: `already_exists` when the address is taken.
   public func createStudent(
     _ payload: StudentPayload,
@@ -79,6 +80,8 @@ extension EdusignClient {
   ///   - payload: what his card is to say.
   ///   - hidden: archives or brings back; `nil` leaves that alone.
   ///   - requestID: an id of ours for the remote's log.
+  /// - Returns: what was changed.
+  /// - Throws: what any call may throw.
   public func updateStudent(
     _ id: String,
     _ payload: StudentPayload,

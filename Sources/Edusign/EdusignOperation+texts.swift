@@ -3,7 +3,7 @@
 extension EdusignOperation {
   /// The texts that are known to appear, and what they mean.
   ///
-  /// **Source:** edusign-api.md 2.9 [C LW, ODOO, TT].
+  /// **Source**: edusign-api.md 2.9 [C LW, ODOO, TT].
   static let knownTexts: [(text: String, code: EdusignError.Code)] = [
     ("course already locked", .alreadyLocked),
     ("course locked", .locked),

@@ -3,7 +3,9 @@ import Transport
 /// One thing that the API can be asked: its name, its route, and whether it changes something.
 ///
 /// The verb says nothing about safety here: two routes with GET change state. So every decision
-/// about repeating goes by this table. **Source:** edusign-api.md 3.1, 4; sync-algorithm.md 1.
+/// about repeating goes by this table.
+///
+/// **Source**: edusign-api.md 3.1, 4; sync-algorithm.md 1.
 public struct EdusignOperation: Sendable, Hashable {
   /// What an operation is about.
   public enum Subject: String, Sendable, CaseIterable {

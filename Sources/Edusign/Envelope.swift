@@ -1,6 +1,6 @@
 /// What surrounds every JSON answer: `{"status", "result", "message", "errorCode"}`.
 ///
-/// **Source:** edusign-api.md 2.2 [D DEV-req; C MDL, TT].
+/// **Source**: edusign-api.md 2.2 [D DEV-req; C MDL, TT].
 struct Envelope: Decodable {
   /// What stands in `result`.
   enum Shape: Equatable {

@@ -25,7 +25,9 @@ typealias Fields = KeyedDecodingContainer<FieldKey>
 // The contract is reconstructed: numbers come as texts, flags as 0 and 1, "nothing" as null, "" or
 // no member at all. These readers take every form that was seen and refuse the rest.
 extension KeyedDecodingContainer where Key == FieldKey {
-  /// The object's own `ID`, else `id`; never empty. **Source:** edusign-api.md 2.5 [C].
+  /// The object's own `ID`, else `id`; never empty.
+  ///
+  /// **Source**: edusign-api.md 2.5 [C].
   func id() throws -> String {
     if let id = try text("ID") ?? text("id") { return id }
     throw missing("ID")
@@ -75,7 +77,7 @@ extension KeyedDecodingContainer where Key == FieldKey {
     return instant
   }
 
-  /// Texts of an array, or one bare text; empty ones are left out. `nil` when absent or null.
+  /// Texts of an array, or one bare text; empty ones are left out, `nil` when absent or null.
   func texts(_ key: FieldKey) throws -> [String]? {
     guard contains(key), try !decodeNil(forKey: key) else { return nil }
     do {

@@ -1,6 +1,6 @@
 /// What we want a group to say; its members are always sent whole.
 ///
-/// **Source:** edusign-api.md 6: PATCH replaces the members [C LW]; without them it might empty the
+/// **Source**: edusign-api.md 6: PATCH replaces the members [C LW]; without them it might empty the
 /// group.
 public struct GroupPayload: Sendable, Equatable {
   /// The name; must not be empty.

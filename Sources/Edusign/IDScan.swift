@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// Finds an object's own `ID`, else `id`, without decoding the rest.
 ///
-/// **Source:** edusign-api.md 2.5: objects bear either or both [C].
+/// **Source**: edusign-api.md 2.5: objects bear either or both [C].
 struct IDScan {
   private let bytes: [UInt8]
   private var index = 0

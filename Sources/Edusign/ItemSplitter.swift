@@ -2,7 +2,9 @@
 ///
 /// It knows strings, escapes and depth, and decodes nothing: an element comes out as its raw bytes,
 /// and at most one element is held. What is left of the body, `{"status":…,"result":[]}`, is
-/// checked as any small answer is. **Source:** performance.md, first box.
+/// checked as any small answer is.
+///
+/// **Source**: performance.md, first box.
 struct ItemSplitter {
   /// Why a body cannot be cut.
   enum Fault: Error {
@@ -114,80 +116,5 @@ struct ItemSplitter {
     chunk[position...].firstIndex {
       $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "]") || $0 <= UInt8(ascii: " ")
     }
-  }
-}
-
-/// Finds where an object, an array or a string ends, across chunks.
-private struct ItemScan {
-  private var depth = 0
-  private var isInString = false
-  private var isEscaped = false
-
-  /// The index after the last byte of the element, or `nil` when the chunk ends first.
-  mutating func end(in bytes: [UInt8], from start: Int) -> Int? {
-    let span = bytes.span
-    var index = start
-    while index < span.count {
-      if isInString {
-        index = skipString(span, from: index)
-        if !isInString && depth == 0 { return index }
-        continue
-      }
-      let byte = span[index]
-      index &+= 1
-      switch byte {
-      case UInt8(ascii: "\""):
-        isInString = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        depth &+= 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth &-= 1
-        if depth <= 0 { return index }
-      default:
-        break
-      }
-    }
-    return nil
-  }
-
-  // Eight bytes at a time while none of them is a quote or a backslash.
-  private mutating func skipString(_ span: borrowing Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    if isEscaped {
-      isEscaped = false
-      index &+= 1
-    }
-    while index < span.count {
-      while index &+ 8 <= span.count, !span.hasQuoteOrBackslash(at: index) { index &+= 8 }
-      guard index < span.count else { break }
-      let byte = span[index]
-      index &+= 1
-      if byte == UInt8(ascii: "\"") {
-        isInString = false
-        return index
-      }
-      if byte == UInt8(ascii: "\\") {
-        isEscaped = index == span.count
-        index = min(index &+ 1, span.count)
-      }
-    }
-    return index
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether one of the eight bytes from the index on is `"` or `\`.
-  @inline(__always)
-  fileprivate func hasQuoteOrBackslash(at index: Int) -> Bool {
-    let word =
-      UInt64(self[index]) | UInt64(self[index &+ 1]) &<< 8 | UInt64(self[index &+ 2]) &<< 16
-      | UInt64(self[index &+ 3]) &<< 24 | UInt64(self[index &+ 4]) &<< 32
-      | UInt64(self[index &+ 5]) &<< 40 | UInt64(self[index &+ 6]) &<< 48
-      | UInt64(self[index &+ 7]) &<< 56
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-    let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-    return ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & highs != 0
   }
 }

@@ -1,7 +1,7 @@
 /// A list that is read page by page from 0 until a page is empty.
 ///
 /// The size of a page is unknown for most lists, so that a short page proves nothing.
-/// **Source:** edusign-api.md 2.7.
+/// **Source**: edusign-api.md 2.7.
 struct PagedList: Sendable {
   let operation: EdusignOperation
   private let query: [(String, String)]

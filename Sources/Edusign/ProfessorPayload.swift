@@ -1,7 +1,7 @@
 /// What we want an instructor's card to say.
 ///
 /// Members without a value are not sent, so that what a person entered by hand stays.
-/// **Source:** edusign-api.md 5 [D MC, IV3; C LW].
+/// **Source**: edusign-api.md 5 [D MC, IV3; C LW].
 public struct ProfessorPayload: Sendable, Equatable {
   /// The first name.
   public var firstName: String
@@ -41,9 +41,9 @@ public struct ProfessorPayload: Sendable, Equatable {
     self.apiType = apiType
   }
 
-  /// The bytes that enter the instructor.
+  /// The bytes that enter the instructor; `mailsCredentials` lets Edusign write to him.
   ///
-  /// - Parameter mailsCredentials: whether Edusign writes to him; the member stands *beside*
+  /// The member stands *beside*
   ///   `professor` and is negated (edusign-api.md 5).
   public func createBody(mailsCredentials: Bool) -> [UInt8] {
     JSONWriter.object { writer in
@@ -52,9 +52,7 @@ public struct ProfessorPayload: Sendable, Equatable {
     }
   }
 
-  /// The bytes that change the instructor with that id.
-  ///
-  /// - Parameter hidden: archives or brings back; `nil` leaves that alone.
+  /// The bytes that change the instructor with that id; `hidden` archives or brings back.
   public func updateBody(id: String, hidden: Bool? = nil) -> [UInt8] {
     JSONWriter.object { writer in
       writer.member("professor") { writer in

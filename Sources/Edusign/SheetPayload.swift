@@ -1,21 +1,27 @@
 /// What we want a sheet to say, whole: Edusign replaces all of it at once.
 ///
-/// **Source:** edusign-api.md 3.2: treat PATCH as full replacement; users-and-rivals.md 1.8: always
+/// **Source**: edusign-api.md 3.2: treat PATCH as full replacement; users-and-rivals.md 1.8: always
 /// resend all learners and instructors, never a signature.
 public struct SheetPayload: Sendable, Equatable {
   /// The title; must not be empty.
   public var name: String
   /// The longer text under the title; empty for none.
   public var description: String
-  /// The beginning. **Units:** UTC milliseconds.
+  /// The beginning.
+  ///
+  /// **Units**: UTC milliseconds.
   public var start: Int64
-  /// The end, after the beginning. **Units:** UTC milliseconds.
+  /// The end, after the beginning.
+  ///
+  /// **Units**: UTC milliseconds.
   public var end: Int64
   /// The room as free text; empty for none.
   public var classroom: String
   /// Instructors' ids, first slot first; at least one.
   public var professorIDs: [String]
-  /// Learners' ids. **Shape:** sent in this order.
+  /// Learners' ids.
+  ///
+  /// **Shape**: sent in this order.
   public var studentIDs: [String]
   /// The caller's own id.
   public var apiID: String

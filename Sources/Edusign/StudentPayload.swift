@@ -1,7 +1,7 @@
 /// What we want a learner's card to say.
 ///
 /// Members without a value are not sent, so that what a person entered by hand stays.
-/// **Source:** edusign-api.md 4 [D MC, IV3].
+/// **Source**: edusign-api.md 4 [D MC, IV3].
 public struct StudentPayload: Sendable, Equatable {
   /// The first name.
   public var firstName: String
@@ -57,9 +57,9 @@ public struct StudentPayload: Sendable, Equatable {
     self.apiType = apiType
   }
 
-  /// The bytes that enter the learner.
+  /// The bytes that enter the learner; `mailsCredentials` lets Edusign write to him.
   ///
-  /// - Parameter mailsCredentials: whether Edusign writes to him; the member stands *inside*
+  /// The member stands *inside*
   ///   `student` and means what it says.
   public func createBody(mailsCredentials: Bool) -> [UInt8] {
     JSONWriter.object { writer in
@@ -70,9 +70,7 @@ public struct StudentPayload: Sendable, Equatable {
     }
   }
 
-  /// The bytes that change the learner with that id.
-  ///
-  /// - Parameter hidden: archives or brings back; `nil` leaves that alone.
+  /// The bytes that change the learner with that id; `hidden` archives or brings back.
   public func updateBody(id: String, hidden: Bool? = nil) -> [UInt8] {
     JSONWriter.object { writer in
       writer.member("student") { writer in

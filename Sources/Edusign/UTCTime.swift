@@ -1,7 +1,9 @@
 /// Instants as Edusign writes them, read and written by hand.
 ///
 /// Instants are whole milliseconds since 1970-01-01T00:00:00Z. Formatters cost a thousand times more
-/// and accept too much. **Source:** edusign-api.md 2.8 [C].
+/// and accept too much.
+///
+/// **Source**: edusign-api.md 2.8 [C].
 enum UTCTime {
   /// The instant that the text names, or `nil` when it is not of an accepted form.
   ///

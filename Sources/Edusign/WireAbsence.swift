@@ -1,6 +1,6 @@
 /// A justified absence, tied to a sheet or covering a span of time.
 ///
-/// **Source:** edusign-api.md 9 [C PIAE, LW]. The link to the document is not kept.
+/// **Source**: edusign-api.md 9 [C PIAE, LW]. The link to the document is not kept.
 public struct WireAbsence: Sendable, Equatable, Identifiable {
   /// Edusign's own id; never empty.
   public let id: String
@@ -14,13 +14,21 @@ public struct WireAbsence: Sendable, Equatable, Identifiable {
   public let comment: String?
   /// Whether a document was handed in.
   public let hasDocument: Bool
-  /// The beginning. **Units:** UTC milliseconds.
+  /// The beginning.
+  ///
+  /// **Units**: UTC milliseconds.
   public let start: Int64?
-  /// The end. **Units:** UTC milliseconds.
+  /// The end.
+  ///
+  /// **Units**: UTC milliseconds.
   public let end: Int64?
-  /// When it was entered. **Units:** UTC milliseconds.
+  /// When it was entered.
+  ///
+  /// **Units**: UTC milliseconds.
   public let createdAt: Int64?
-  /// `REQUEST_DATE`, which one caller takes for the day of acceptance. **Units:** UTC milliseconds.
+  /// `REQUEST_DATE`, which one caller takes for the day of acceptance.
+  ///
+  /// **Units**: UTC milliseconds.
   public let requestedAt: Int64?
 }
 
@@ -43,7 +51,7 @@ extension WireAbsence: Decodable {
 
 /// A reason for absence.
 ///
-/// **Source:** edusign-api.md 9: `{ID, NAME}` [C PIAE]; 10: `{id, name}` in the school [D MC].
+/// **Source**: edusign-api.md 9: `{ID, NAME}` [C PIAE]; 10: `{id, name}` in the school [D MC].
 public struct WireAbsenceReason: Sendable, Equatable, Identifiable {
   /// The number that absences bear in `TYPE`.
   public let id: Int

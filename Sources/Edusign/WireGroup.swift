@@ -1,6 +1,6 @@
 /// A group of learners as Edusign shows it.
 ///
-/// **Source:** edusign-api.md 6 [C LW, PIAE, PD].
+/// **Source**: edusign-api.md 6 [C LW, PIAE, PD].
 public struct WireGroup: Sendable, Equatable, Identifiable {
   /// Edusign's own id; never empty.
   public let id: String
@@ -8,7 +8,9 @@ public struct WireGroup: Sendable, Equatable, Identifiable {
   public let name: String
   /// A longer text.
   public let description: String?
-  /// Its members. **Shape:** in the order received.
+  /// Its members.
+  ///
+  /// **Shape**: in the order received.
   public let studentIDs: [String]
   /// The group that this one is part of.
   public let parentID: String?
@@ -18,9 +20,13 @@ public struct WireGroup: Sendable, Equatable, Identifiable {
   public let apiID: String?
   /// The name of the system that gave the `apiID`.
   public let apiType: String?
-  /// When it was made. **Units:** UTC milliseconds.
+  /// When it was made.
+  ///
+  /// **Units**: UTC milliseconds.
   public let createdAt: Int64?
-  /// When it was last changed. **Units:** UTC milliseconds.
+  /// When it was last changed.
+  ///
+  /// **Units**: UTC milliseconds.
   public let updatedAt: Int64?
 }
 

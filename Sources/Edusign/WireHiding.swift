@@ -1,6 +1,6 @@
 /// The `HIDDEN` member of a person or group, in any of the forms seen.
 ///
-/// **Source:** edusign-api.md 4 and 5: 0 or 1 [C PD], a boolean [D MC], or for professors an array
+/// **Source**: edusign-api.md 4 and 5: 0 or 1 [C PD], a boolean [D MC], or for professors an array
 /// whose meaning is inferred: ids of accounts, the person's own id [C LW], or one flag an account.
 public enum WireHiding: Sendable, Equatable {
   /// Archived or not, wherever one looks.

@@ -1,6 +1,6 @@
 /// An instructor as Edusign shows him.
 ///
-/// **Source:** edusign-api.md 5 [D MC; C LW]. Passwords, tokens, PIN and login codes are never
+/// **Source**: edusign-api.md 5 [D MC; C LW]. Passwords, tokens, PIN and login codes are never
 /// decoded.
 public struct WireProfessor: Sendable, Equatable, Identifiable {
   /// Edusign's own id; never empty.
@@ -25,9 +25,13 @@ public struct WireProfessor: Sendable, Equatable, Identifiable {
   public let apiID: String?
   /// The name of the system that gave the `apiID`.
   public let apiType: String?
-  /// When he was entered. **Units:** UTC milliseconds.
+  /// When he was entered.
+  ///
+  /// **Units**: UTC milliseconds.
   public let createdAt: Int64?
-  /// When he was last changed. **Units:** UTC milliseconds.
+  /// When he was last changed.
+  ///
+  /// **Units**: UTC milliseconds.
   public let updatedAt: Int64?
 
   /// Whether he is archived in that account; without one, whether he is archived anywhere.

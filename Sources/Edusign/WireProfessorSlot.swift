@@ -1,6 +1,6 @@
 /// One of a sheet's numbered places for an instructor.
 ///
-/// **Source:** edusign-api.md 3.2, 3.3: `PROFESSOR`, `PROFESSOR_2`, … any number [D IV3, C MDL].
+/// **Source**: edusign-api.md 3.2, 3.3: `PROFESSOR`, `PROFESSOR_2`, … any number [D IV3, C MDL].
 public struct WireProfessorSlot: Sendable, Equatable {
   /// The place, from 1.
   public let number: Int
@@ -8,7 +8,9 @@ public struct WireProfessorSlot: Sendable, Equatable {
   public let professorID: String?
   /// Whether the instructor has signed.
   public let isSigned: Bool
-  /// When he signed, where the remote says so. **Units:** UTC milliseconds.
+  /// When he signed, where the remote says so.
+  ///
+  /// **Units**: UTC milliseconds.
   public let signedAt: Int64?
 }
 

@@ -1,6 +1,6 @@
 /// One learner's line on a sheet: an attendance row.
 ///
-/// **Source:** edusign-api.md 3.5 [C PIAE, MDL, IV3; D MC]. The signature itself is not kept.
+/// **Source**: edusign-api.md 3.5 [C PIAE, MDL, IV3; D MC]. The signature itself is not kept.
 public struct WireRow: Sendable, Equatable {
   /// The row's own number.
   public let rowID: Int?
@@ -8,21 +8,33 @@ public struct WireRow: Sendable, Equatable {
   public let studentID: String
   /// The sheet that the row belongs to.
   public let courseID: String?
-  /// The beginning of the learner's own slot. **Units:** UTC milliseconds.
+  /// The beginning of the learner's own slot.
+  ///
+  /// **Units**: UTC milliseconds.
   public let start: Int64?
-  /// The end of the learner's own slot. **Units:** UTC milliseconds.
+  /// The end of the learner's own slot.
+  ///
+  /// **Units**: UTC milliseconds.
   public let end: Int64?
   /// `state`: whether the learner counts as present.
   public let isPresent: Bool
   /// Whether the row bears a signature.
   public let isSigned: Bool
-  /// When it was signed. **Units:** UTC milliseconds.
+  /// When it was signed.
+  ///
+  /// **Units**: UTC milliseconds.
   public let signedAt: Int64?
-  /// How late the learner was. **Units:** minutes; 0 when in time.
+  /// How late the learner was.
+  ///
+  /// **Units**: minutes; 0 when in time.
   public let delay: Int
-  /// When the learner was sent out. **Units:** UTC milliseconds.
+  /// When the learner was sent out.
+  ///
+  /// **Units**: UTC milliseconds.
   public let excludedAt: Int64?
-  /// When the learner left before the end. **Units:** UTC milliseconds.
+  /// When the learner left before the end.
+  ///
+  /// **Units**: UTC milliseconds.
   public let leftEarlyAt: Int64?
   /// A free text about the absence; it says nothing about its justification.
   public let comment: String?
@@ -56,13 +68,17 @@ extension WireRow: Decodable {
 
 /// A mail that asked a learner to sign.
 ///
-/// **Source:** edusign-api.md 3.5 [C MDL, PIAE]. Its request id opens the form and is not kept.
+/// **Source**: edusign-api.md 3.5 [C MDL, PIAE]. Its request id opens the form and is not kept.
 public struct WirePendingMail: Sendable, Equatable {
   /// How often it was sent.
   public let sentCount: Int
-  /// When it was last sent. **Units:** UTC milliseconds.
+  /// When it was last sent.
+  ///
+  /// **Units**: UTC milliseconds.
   public let sentAt: Int64?
-  /// Until when it may be answered. **Units:** UTC milliseconds.
+  /// Until when it may be answered.
+  ///
+  /// **Units**: UTC milliseconds.
   public let signUntil: Int64?
 }
 

@@ -1,6 +1,6 @@
 /// The account itself: one API key sees one school.
 ///
-/// **Source:** edusign-api.md 10 [D MC; C MDL].
+/// **Source**: edusign-api.md 10 [D MC; C MDL].
 public struct WireSchool: Sendable, Equatable, Identifiable {
   /// Edusign's own id; never empty.
   public let id: String

@@ -1,6 +1,6 @@
 /// An attendance sheet as Edusign shows it: a "course".
 ///
-/// **Source:** edusign-api.md 3.3 [D MC, C]. Links to signature images are not kept.
+/// **Source**: edusign-api.md 3.3 [D MC, C]. Links to signature images are not kept.
 public struct WireSheet: Sendable, Equatable, Identifiable {
   /// Edusign's own id; never empty.
   public let id: String
@@ -8,17 +8,25 @@ public struct WireSheet: Sendable, Equatable, Identifiable {
   public let name: String
   /// The longer text under the title.
   public let description: String?
-  /// The beginning. **Units:** UTC milliseconds.
+  /// The beginning.
+  ///
+  /// **Units**: UTC milliseconds.
   public let start: Int64
-  /// The end. **Units:** UTC milliseconds.
+  /// The end.
+  ///
+  /// **Units**: UTC milliseconds.
   public let end: Int64
   /// The room, a free text (edusign-api.md 3.2: most callers write a name, some an id).
   public let classroom: String?
-  /// Instructors by slot. **Shape:** ascending, slots without person and signature left out.
+  /// Instructors by slot.
+  ///
+  /// **Shape**: ascending, slots without person and signature left out.
   public let professors: [WireProfessorSlot]
   /// Groups that were put on the sheet as a whole.
   public let groupIDs: [String]
-  /// One row a learner. **Shape:** in the order received.
+  /// One row a learner.
+  ///
+  /// **Shape**: in the order received.
   public let rows: [WireRow]
   /// Whether the sheet is archived.
   public let isLocked: Bool
@@ -32,9 +40,13 @@ public struct WireSheet: Sendable, Equatable, Identifiable {
   public let creatorID: String?
   /// The link to the PDF, once archived.
   public let attendanceListLink: String?
-  /// When the sheet was made. **Units:** UTC milliseconds.
+  /// When the sheet was made.
+  ///
+  /// **Units**: UTC milliseconds.
   public let createdAt: Int64?
-  /// When it was last changed; whether signing counts is unknown. **Units:** UTC milliseconds.
+  /// When it was last changed; whether signing counts is unknown.
+  ///
+  /// **Units**: UTC milliseconds.
   public let updatedAt: Int64?
 
   /// The instructors' ids, slot by slot.

@@ -1,6 +1,6 @@
 /// A learner as Edusign shows him.
 ///
-/// **Source:** edusign-api.md 4 [D MC; C PD]. Passwords, tokens and login codes are never decoded.
+/// **Source**: edusign-api.md 4 [D MC; C PD]. Passwords, tokens and login codes are never decoded.
 public struct WireStudent: Sendable, Equatable, Identifiable {
   /// Edusign's own id; never empty.
   public let id: String
@@ -36,9 +36,13 @@ public struct WireStudent: Sendable, Equatable, Identifiable {
   public let apiID: String?
   /// The name of the system that gave the `apiID`.
   public let apiType: String?
-  /// When he was entered. **Units:** UTC milliseconds.
+  /// When he was entered.
+  ///
+  /// **Units**: UTC milliseconds.
   public let createdAt: Int64?
-  /// When he was last changed. **Units:** UTC milliseconds.
+  /// When he was last changed.
+  ///
+  /// **Units**: UTC milliseconds.
   public let updatedAt: Int64?
 }
 

@@ -17,12 +17,28 @@ extension LedgerFile {
     }
   }
 
+  /// What a file turned out to be, before it is touched.
+  struct Inspection {
+    /// Whether it holds nothing yet: new, or made by a run that died before its first migration.
+    let isBlank: Bool
+    /// The place it is bound to, once it is.
+    let pinned: Place?
+  }
+
   /// Refuses a file of another program or of a newer version of this one, before it is touched.
-  static func refuseForeign(path: String) throws {
+  static func inspect(path: String) throws -> Inspection {
+    // What cannot be asked about is no folder; opening it tells the rest.
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    if attributes?[.type] as? FileAttributeType == .typeDirectory {
+      throw LedgerError(.unreadable, "The ledger \(path) is a folder. Name a file in it.")
+    }
     do {
-      try reader(path: path).read { db in
+      return try reader(path: path).read { db in
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        if application == 0, version == 0, try isEmpty(db) {
+          return Inspection(isBlank: true, pinned: nil)
+        }
         guard application == applicationID else {
           throw LedgerError(
             .foreign,
@@ -37,10 +53,42 @@ extension LedgerFile {
               + "knows \(Migration.all.count)). Install that version or a later one."
           )
         }
+        let pin = try Row.fetchOne(db, sql: "SELECT machine, path FROM pin")
+        return Inspection(
+          isBlank: false,
+          pinned: pin.map { Place(machine: $0["machine"], path: $0["path"]) }
+        )
       }
     } catch let error as DatabaseError {
       throw LedgerError(reading: path, error)
     }
+  }
+
+  /// Whether a database holds nothing but the list of migrations still to come.
+  private static func isEmpty(_ db: Database) throws -> Bool {
+    try Int.fetchOne(
+      db,
+      sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
+    ) == 0
+  }
+
+  /// Says that there is no ledger yet, for whoever needs one that a run has made.
+  static func missing(_ path: String) -> LedgerError {
+    LedgerError(
+      .missing,
+      "There is no ledger at \(path) yet. The first 'passerelle sync down' makes it."
+    )
+  }
+
+  /// Refuses to work on a ledger that is bound to another place.
+  static func refuse(_ pinned: Place, at place: Place) throws(LedgerError) {
+    guard pinned != place else { return }
+    let origin = pinned.machine == place.machine ? "at \(pinned.path)" : "on another machine"
+    throw LedgerError(
+      .elsewhere,
+      "This ledger belongs \(origin); two copies at work would double everything. "
+        + "If the original is gone for good, say 'passerelle restore --here'."
+    )
   }
 
   /// Brings the schema up to date, each migration in a transaction of its own.
@@ -65,15 +113,7 @@ extension LedgerFile {
           arguments: [place.machine, place.path, now.milliseconds]
         )
       }
-      let pinned = Place(machine: row["machine"], path: row["path"])
-      guard pinned == place else {
-        let origin = pinned.machine == place.machine ? "at \(pinned.path)" : "on another machine"
-        throw LedgerError(
-          .elsewhere,
-          "This ledger belongs \(origin); two copies at work would double everything. "
-            + "If the original is gone for good, say 'passerelle restore --here'."
-        )
-      }
+      try Self.refuse(Place(machine: row["machine"], path: row["path"]), at: place)
     }
   }
 
@@ -81,7 +121,9 @@ extension LedgerFile {
   ///
   /// - Throws: `LedgerError` when the file cannot be read or is not a ledger.
   public static func adoptPlace(_ place: Place, now: Instant, version: String) throws {
-    try refuseForeign(path: place.path)
+    guard FileManager.default.fileExists(atPath: place.path),
+      try !inspect(path: place.path).isBlank
+    else { throw missing(place.path) }
     do {
       let queue = try DatabaseQueue(path: place.path)
       try queue.write { db in

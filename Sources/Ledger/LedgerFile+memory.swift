@@ -146,4 +146,34 @@ extension LedgerFile {
       return documents
     }
   }
+
+  /// The people of a planning as Hyperplanning last showed them.
+  public func knownPeople(_ scope: Scope) async throws -> [PersonKey: Person] {
+    try await queue.read { db in
+      var people: [PersonKey: Person] = [:]
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT role, person_key, last_name, first_name, email, phone, training, company
+            FROM hp_person WHERE planning_id = ? AND to_run IS NULL
+            """
+        ),
+        arguments: [scope.planning]
+      )
+      while let row = try rows.next() {
+        guard let role = Role(rawValue: row[0]) else { continue }
+        let key = PersonKey(role: role, key: row[1])
+        people[key] = Person(
+          key: key,
+          lastName: row[2],
+          firstName: row[3],
+          email: row[4],
+          phone: row[5],
+          training: row[6],
+          company: row[7]
+        )
+      }
+      return people
+    }
+  }
 }

@@ -35,8 +35,10 @@ public struct LedgerFile: Sendable {
     now: Instant,
     hook: @escaping CommitHook = { _ in }
   ) throws {
-    let isNew = try Self.prepareFile(at: place.path)
-    if !isNew { try Self.refuseForeign(path: place.path) }
+    try Self.prepareFile(at: place.path)
+    if let pinned = try Self.inspect(path: place.path).pinned {
+      try Self.refuse(pinned, at: place)
+    }
     do {
       queue = try DatabaseQueue(path: place.path, configuration: Self.configuration())
       commits = CommitCounter(hook: hook)
@@ -59,7 +61,7 @@ public struct LedgerFile: Sendable {
     queue = try DatabaseQueue(configuration: configuration)
     commits = CommitCounter { _ in }
     if FileManager.default.fileExists(atPath: path) {
-      try Self.refuseForeign(path: path)
+      _ = try Self.inspect(path: path)
       let original = try Self.reader(path: path)
       do {
         try original.backup(to: queue)
@@ -76,10 +78,10 @@ public struct LedgerFile: Sendable {
     configuration.journalMode = .wal
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
+      // `trusted_schema` stays on: SQLite 3.40 counts `json_valid` in a CHECK as unsafe without it.
       try db.execute(
         sql: """
           PRAGMA recursive_triggers = ON;
-          PRAGMA trusted_schema = OFF;
           PRAGMA cell_size_check = ON;
           PRAGMA mmap_size = 0;
           PRAGMA cache_size = -65536;
@@ -90,7 +92,7 @@ public struct LedgerFile: Sendable {
   }
 
   /// Makes an empty file that only its owner may read, where there is none.
-  private static func prepareFile(at path: String) throws(LedgerError) -> Bool {
+  private static func prepareFile(at path: String) throws(LedgerError) {
     let files = FileManager.default
     if files.fileExists(atPath: path) {
       guard files.isReadableFile(atPath: path), files.isWritableFile(atPath: path) else {
@@ -100,8 +102,7 @@ public struct LedgerFile: Sendable {
             + "Check the file's owner and rights."
         )
       }
-      let size = (try? files.attributesOfItem(atPath: path))?[.size] as? Int
-      return size == 0
+      return
     }
     guard
       files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
@@ -111,7 +112,6 @@ public struct LedgerFile: Sendable {
         "The ledger \(path) cannot be made. Check that its folder exists and may be written."
       )
     }
-    return true
   }
 
   /// GRDB lowers `synchronous` to NORMAL in WAL mode after its own preparation, so the setting

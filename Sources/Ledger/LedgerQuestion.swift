@@ -37,13 +37,8 @@ public struct LedgerReader: Sendable {
   /// - Throws: `LedgerError` with code `missing` where no run has made one yet, or with the code
   ///   that says why it cannot be read.
   public init(path: String) throws {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw LedgerError(
-        .missing,
-        "There is no ledger at \(path) yet. The first 'passerelle sync down' makes it."
-      )
-    }
-    try LedgerFile.refuseForeign(path: path)
+    guard FileManager.default.fileExists(atPath: path), try !LedgerFile.inspect(path: path).isBlank
+    else { throw LedgerFile.missing(path) }
     queue = try LedgerFile.reader(path: path)
     self.path = path
   }
@@ -53,6 +48,22 @@ public struct LedgerReader: Sendable {
   /// - Throws: `LedgerError` with code `refused_query` for a question that is not one statement
   ///   that reads, or that SQLite does not understand.
   public func answer(_ sql: String, limit: Int = 100_000) async throws -> LedgerAnswer {
+    try await answer(sql, arguments: StatementArguments(), limit: limit)
+  }
+
+  /// Reads with a connection that cannot write.
+  func read<Value: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await queue.read(work)
+  }
+
+  /// Answers a question with values bound to its parameters.
+  func answer(
+    _ sql: String,
+    arguments: StatementArguments,
+    limit: Int = 100_000
+  ) async throws -> LedgerAnswer {
     do {
       return try await queue.read { db in
         let statement = try db.makeStatement(sql: sql)
@@ -64,12 +75,14 @@ public struct LedgerReader: Sendable {
         }
         let columns = statement.columnNames
         var rows: [[LedgerAnswer.Value]] = []
-        let cursor = try Row.fetchCursor(statement)
+        let cursor = try Row.fetchCursor(statement, arguments: arguments)
         while rows.count < limit, let row = try cursor.next() {
           rows.append(row.databaseValues.map(LedgerAnswer.Value.init))
         }
         return LedgerAnswer(columns: columns, rows: rows)
       }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
+      throw LedgerError(.refusedQuery, "The ledger answers one question at a time.")
     } catch let error as DatabaseError {
       throw LedgerError(
         .refusedQuery,

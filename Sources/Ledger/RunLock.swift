@@ -21,7 +21,8 @@ public struct RunLock: ~Copyable, Sendable {
     guard descriptor >= 0 else {
       throw LedgerError(
         .unreadable,
-        "The lock file \(path) cannot be made: \(Self.reason()). Check the folder's rights."
+        "The lock file \(path) cannot be made: \(Self.reason()). Check that the ledger's folder "
+          + "exists and may be written."
       )
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -37,6 +38,9 @@ public struct RunLock: ~Copyable, Sendable {
     self.descriptor = descriptor
     write(note: holder)
   }
+
+  /// Gives the lock back; it goes back by itself where this is never reached.
+  public consuming func release() {}
 
   deinit {
     // The note goes first, so that the next one to be refused never reads a stale holder.

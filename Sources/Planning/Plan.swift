@@ -191,6 +191,13 @@ public struct Agreement: Hashable, Sendable {
   public var document: SheetDocument
   /// The natural keys of the session.
   public var naturalKey: NaturalKey
+
+  /// An agreement made of its parts.
+  public init(link: Int64, document: SheetDocument, naturalKey: NaturalKey) {
+    self.link = link
+    self.document = document
+    self.naturalKey = naturalKey
+  }
 }
 
 /// How often a linked session has been missing.

@@ -1,0 +1,44 @@
+public import Planning
+
+/// Who must act for a difference to go away.
+public enum Owner: String, Sendable, CaseIterable {
+  /// Somebody at the school, in Hyperplanning.
+  case hyperplanning = "school_in_hyperplanning"
+  /// Somebody at the school, in Edusign.
+  case edusign = "school_in_edusign"
+  /// Whoever runs Passerelle.
+  case `operator`
+  /// Nobody: it is as it should be, or heals by itself.
+  case nobody
+
+  /// The owner in words.
+  public func text(_ language: Language) -> String {
+    switch self {
+    case .hyperplanning: language(en: "the school, in Hyperplanning", fr: "l'école, Hyperplanning")
+    case .edusign: language(en: "the school, in Edusign", fr: "l'école, dans Edusign")
+    case .operator: language(en: "the operator of Passerelle", fr: "l'exploitant de Passerelle")
+    case .nobody: language(en: "nobody", fr: "personne")
+    }
+  }
+}
+
+extension Cause {
+  /// Who must act.
+  ///
+  /// **Source**: the verdicts of `users-and-rivals.md` section 7.
+  public var owner: Owner {
+    switch self {
+    case .noEmailLearner, .noEmailInstructor, .noName, .badEmail, .sharedEmail, .noInstructor,
+      .noLearners, .badTimes, .undecodable:
+      .hyperplanning
+    case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
+      .movedSigned:
+      .edusign
+    case .existsUnlinked, .disputed, .heldByGuard, .remoteRefused, .sheetGone, .unexplained:
+      .operator
+    case .past, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
+      .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning:
+      .nobody
+    }
+  }
+}

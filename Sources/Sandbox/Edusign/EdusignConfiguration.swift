@@ -1,0 +1,40 @@
+/// What an Edusign school is made with.
+public struct EdusignConfiguration: Sendable {
+  /// The key that clients must present.
+  public var apiKey: String
+  /// The name of the school.
+  public var schoolName: String
+  /// The id of the school.
+  public var schoolID: String
+  /// The named time zone of the school.
+  public var timeZone: String
+  /// The clock that stamps everything.
+  public var clock: SandboxClock
+  /// The seed of every id.
+  public var seed: UInt64
+  /// The guesses about what is not known.
+  public var knobs: EdusignKnobs
+  /// Whether `/__control` is answered.
+  public var hasControlSurface: Bool
+
+  /// A school with everything at its default.
+  public init(
+    apiKey: String = "sandbox-key",
+    schoolName: String = "École de démonstration",
+    schoolID: String = "sandboxschool01",
+    timeZone: String = "Europe/Paris",
+    clock: SandboxClock,
+    seed: UInt64 = 1,
+    knobs: EdusignKnobs = EdusignKnobs(),
+    hasControlSurface: Bool = true
+  ) {
+    self.apiKey = apiKey
+    self.schoolName = schoolName
+    self.schoolID = schoolID
+    self.timeZone = timeZone
+    self.clock = clock
+    self.seed = seed
+    self.knobs = knobs
+    self.hasControlSurface = hasControlSurface
+  }
+}

@@ -1,0 +1,83 @@
+import Synchronization
+
+/// An Edusign school as a server: bytes in, bytes out, one school behind one key.
+///
+/// Written from edusign-api.md alone. Clients come in through ``respond(to:)``; what people do
+/// there is done by its other methods, or over `/__control` when that is on.
+public final class EdusignSandbox: SandboxEndpoint {
+  /// The API calls received; the control surface is not in it.
+  public let requestLog = RequestLog()
+  /// The clock that stamps everything.
+  public let clock: SandboxClock
+  /// Whether `/__control` is answered.
+  let hasControlSurface: Bool
+  private let school: Mutex<EdusignSchool>
+
+  /// An empty school.
+  ///
+  /// **Throws**: ``EdusignSandboxError`` with `unknownTimeZone`.
+  public init(_ configuration: EdusignConfiguration) throws(EdusignSandboxError) {
+    guard let zone = EdusignZone(configuration.timeZone) else {
+      throw EdusignSandboxError(
+        .unknownTimeZone,
+        during: "opening the school",
+        "There is no time zone named \(configuration.timeZone)."
+      )
+    }
+    clock = configuration.clock
+    hasControlSurface = configuration.hasControlSurface
+    school = Mutex(EdusignSchool(configuration, zone: zone))
+  }
+
+  /// Everything that the school holds now.
+  public func snapshot() -> EdusignSnapshot {
+    school.withLock { $0.snapshot }
+  }
+
+  /// The guesses about what is not known; they may be changed at any time.
+  public var knobs: EdusignKnobs {
+    get { school.withLock { $0.knobs } }
+    set { school.withLock { $0.knobs = newValue } }
+  }
+
+  /// Works on the school alone, one caller at a time.
+  func withSchool<Result: Sendable, Failure: Error>(
+    _ work: (inout EdusignSchool) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try school.withLock { (school: inout sending EdusignSchool) throws(Failure) -> Result in
+      try work(&school)
+    }
+  }
+
+  /// The clock, cut to the second: the service keeps no fractions.
+  var now: Int64 {
+    clock.now - clock.now % 1000
+  }
+
+  /// Answers one request.
+  public func respond(to request: SandboxRequest) async -> SandboxResponse {
+    let path = EdusignPath.segments(request.path)
+    if hasControlSurface, path.first == "__control" {
+      return control(request, path: Array(path.dropFirst()))
+    }
+    let arrival = clock.now
+    let found = EdusignRoute.find(method: request.method, path: path)
+    let answer = answer(request, found)
+    requestLog.add(
+      LoggedRequest(
+        number: 0,
+        at: arrival,
+        operation: found?.route.operation ?? "\(request.method) \(request.path)",
+        method: request.method,
+        target: request.query.isEmpty ? request.path : "\(request.path)?\(request.query)",
+        changesState: found?.route.changesState ?? false,
+        body: String(decoding: request.body, as: UTF8.self),
+        status: answer.response.status,
+        bytesIn: request.body.count,
+        bytesOut: answer.response.body.count,
+        accepted: answer.isAccepted
+      )
+    )
+    return answer.response
+  }
+}

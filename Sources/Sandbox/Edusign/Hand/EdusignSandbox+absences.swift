@@ -1,0 +1,82 @@
+/// What learners and the office do about absences.
+///
+/// **Throws**: `unknownPerson`, `unknownSheet`, `unknownAbsence`, or `refused`.
+extension EdusignSandbox {
+  /// What an absence is for.
+  public enum AbsenceScope: Sendable, Equatable {
+    /// One sheet, by id or external id.
+    case sheet(String)
+    /// A period, in UTC milliseconds.
+    case period(start: Int64, end: Int64)
+  }
+
+  /// Has a learner ask for an absence to be justified, and answers the request's id.
+  @discardableResult
+  public func requestAbsence(
+    learner: String,
+    for scope: AbsenceScope,
+    reason: Int = 0,
+    comment: String = ""
+  ) throws(EdusignSandboxError) -> String {
+    try file(learner, scope, reason, comment, accepted: nil)
+  }
+
+  /// Justifies an absence at once, and answers its id.
+  @discardableResult
+  public func justifyAbsence(
+    learner: String,
+    for scope: AbsenceScope,
+    reason: Int = 0,
+    comment: String = ""
+  ) throws(EdusignSandboxError) -> String {
+    try file(learner, scope, reason, comment, accepted: now)
+  }
+
+  /// Accepts a request; the rows that it covers show it from now on, locked sheets included.
+  public func acceptAbsence(_ id: String) throws(EdusignSandboxError) {
+    let now = now
+    try byHand("accepting an absence") { school in
+      guard school.acceptAbsence(id, now: now) else {
+        throw EdusignSandboxError(
+          .unknownAbsence,
+          during: "accepting an absence",
+          "There is no absence \(id)."
+        )
+      }
+    }
+  }
+
+  /// Adds a reason and answers its number.
+  @discardableResult
+  public func createAbsenceReason(_ name: String) -> Int {
+    withSchool { $0.addReason(name) }
+  }
+
+  private func file(
+    _ learner: String,
+    _ scope: AbsenceScope,
+    _ reason: Int,
+    _ comment: String,
+    accepted: Int64?
+  ) throws(EdusignSandboxError) -> String {
+    let operation = "filing an absence"
+    let now = now
+    return try byHand(operation) { school in
+      var absence = EdusignAbsence(
+        id: "",
+        student: try school.learnerID(learner, operation),
+        start: 0,
+        end: 0,
+        type: reason,
+        comment: comment,
+        created: now,
+        accepted: accepted
+      )
+      switch scope {
+      case .sheet(let name): absence.sheet = try school.sheetID(name, operation)
+      case .period(let start, let end): (absence.start, absence.end) = (start, end)
+      }
+      return try school.fileAbsence(absence)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// One dated meeting of a placed course, as the service describes it.
+struct SessionRow: Sendable {
+  /// The key of the course.
+  let course: UInt32
+  /// The key of the subject.
+  let subject: UInt32
+  /// The kind of class.
+  let type: String
+  /// The base week.
+  let week: Int
+  /// The local day.
+  let day: CivilDay
+  /// When it begins.
+  ///
+  /// **Units**: minutes after local midnight.
+  let start: Int
+  /// How long it lasts.
+  ///
+  /// **Units**: minutes.
+  let minutes: Int
+  /// The keys of the rooms.
+  let rooms: [UInt32]
+  /// The keys of the instructors.
+  let instructors: [UInt32]
+}
+
+extension World {
+  /// Appends every session of a course in the order of its weeks; a parent has none itself.
+  func appendSessions(ofCourseAt place: Int, to rows: inout [SessionRow]) {
+    let course = courses.rows[place]
+    guard course.isPlaced, !course.isParent else { return }
+    for week in course.weeks {
+      rows.append(session(of: course, inWeek: week))
+    }
+  }
+
+  /// Every session from one day through another, in the order of courses and weeks.
+  func sessions(from first: CivilDay, through last: CivilDay) -> [SessionRow] {
+    var rows: [SessionRow] = []
+    for course in courses.rows where course.isPlaced && !course.isParent {
+      for week in course.weeks {
+        let row = session(of: course, inWeek: week)
+        if first <= row.day, row.day <= last { rows.append(row) }
+      }
+    }
+    return rows
+  }
+
+  private func session(of course: WorldCourse, inWeek week: Int) -> SessionRow {
+    SessionRow(
+      course: course.key,
+      subject: course.subject,
+      type: course.type,
+      week: week,
+      day: monday(ofWeek: week).advanced(by: course.weekday - 1),
+      start: course.start,
+      minutes: course.minutes,
+      rooms: course.rooms,
+      instructors: course.instructors
+    )
+  }
+}

@@ -1,0 +1,104 @@
+public import Ledger
+public import Planning
+
+/// What a run came to.
+public struct RunReport: Sendable {
+  /// The run's number; 0 for a plan, which leaves no row.
+  public var run: RunID
+  /// The outcome.
+  public var state: RunClosing.State
+  /// The process's exit code.
+  public var exitCode: RunExit
+  /// The plan that was made, where it came so far.
+  public var plan: Plan?
+  /// What was seen and done.
+  public var counts: RunCounts
+  /// What went wrong with single objects.
+  public var problems: [RunProblem]
+  /// Why it stopped before its end, where it did.
+  public var stop: RunProblem?
+}
+
+/// The exit codes of the program.
+///
+/// **Source**: `design.md` section 6.
+public enum RunExit: Int32, Sendable {
+  case clean = 0
+  case itemErrors = 10
+  case stale = 15
+  case held = 20
+  case unavailable = 30
+  case locked = 40
+  case configuration = 50
+  case usage = 64
+  case internalError = 70
+}
+
+/// Something that went wrong, said to a person.
+public struct RunProblem: Error, Sendable, Hashable {
+  /// The object: `session:…`, `learner:…`, or the remote.
+  public var subject: String
+  /// The stable code.
+  public var code: String
+  /// A sentence: what, on what, why, what to do next.
+  public var text: String
+
+  /// A problem made of its parts.
+  public init(subject: String, code: String, text: String) {
+    self.subject = subject
+    self.code = code
+    self.text = text
+  }
+}
+
+/// What a run saw and did, by the names under which the ledger keeps it.
+public struct RunCounts: Sendable, Hashable {
+  /// Sessions read in the window.
+  public var sessions = 0
+  /// Sessions that can have a sheet.
+  public var eligible = 0
+  /// Seats on their sheets.
+  public var seats = 0
+  /// Learners of the window.
+  public var learners = 0
+  /// Instructors of the window.
+  public var instructors = 0
+  /// Sessions that get no sheet.
+  public var skipped = 0
+  /// Sheets made.
+  public var created = 0
+  /// Sheets changed.
+  public var updated = 0
+  /// Sheets deleted or marked as cancelled.
+  public var cancelled = 0
+  /// Profiles made.
+  public var peopleCreated = 0
+  /// Profiles changed.
+  public var peopleUpdated = 0
+  /// Sheets and profiles linked that existed before.
+  public var adopted = 0
+  /// Writes of an earlier run that were found out about.
+  public var settled = 0
+  /// Steps that failed.
+  public var failed = 0
+  /// Steps of which nobody knows whether they took effect.
+  public var doubtful = 0
+  /// Requests sent that change something.
+  public var writes = 0
+  /// Requests sent.
+  public var requests = 0
+
+  /// Nothing yet.
+  public init() {}
+
+  /// The counts by the names under which the ledger keeps them.
+  public var named: [String: Int] {
+    [
+      "sessions": sessions, "eligible": eligible, "seats": seats, "learners": learners,
+      "instructors": instructors, "skipped": skipped, "created": created, "updated": updated,
+      "cancelled": cancelled, "people_created": peopleCreated, "people_updated": peopleUpdated,
+      "adopted": adopted, "settled": settled, "failed": failed, "doubtful": doubtful,
+      "writes": writes, "requests": requests,
+    ]
+  }
+}

@@ -1,0 +1,98 @@
+import Campus
+import Ledger
+import Planning
+import Translation
+
+/// What a run knows so far, handed from phase to phase.
+struct RunWork {
+  let run: RunID
+  let window: Window
+  let startedAt: Instant
+  /// Who answers on both sides, once they have.
+  var parties: Parties?
+  /// Both sides as they were read.
+  var source: SourceSnapshot?
+  var target: TargetSnapshot?
+  var memory = Memory()
+  var plan: Plan?
+  var counts = RunCounts()
+  var problems: [RunProblem] = []
+  var stop: RunStop?
+
+  init(run: RunID, window: Window, startedAt: Instant) {
+    self.run = run
+    self.window = window
+    self.startedAt = startedAt
+  }
+
+  /// The two remotes' identities and the ledger's numbers for them.
+  struct Parties {
+    let source: OpenPlanning
+    let planning: PlanningID
+    let school: EdusignTarget.School
+    let scope: Scope
+  }
+
+  /// Notes that one object went wrong and the others go on.
+  mutating func note(_ subject: String, _ failure: RemoteFailure) {
+    counts.failed += 1
+    problems.append(
+      RunProblem(subject: subject, code: failure.code, text: failure.description)
+    )
+  }
+
+  private var state: RunClosing.State {
+    if let stop { return stop.state }
+    return problems.isEmpty ? .completed : .itemErrors
+  }
+
+  private var exit: RunExit {
+    if let stop { return stop.exit }
+    return problems.isEmpty ? .clean : .itemErrors
+  }
+
+  var report: RunReport {
+    RunReport(
+      run: run,
+      state: state,
+      exitCode: exit,
+      plan: plan,
+      counts: counts,
+      problems: problems,
+      stop: stop?.problem
+    )
+  }
+
+  func closing(at moment: Instant) -> RunClosing {
+    RunClosing(
+      state: state,
+      exitCode: exit.rawValue,
+      finishedAt: moment,
+      sourceComplete: source?.isComplete ?? false,
+      targetComplete: target?.isComplete ?? false,
+      planHash: plan?.hash,
+      counts: counts.named,
+      stopCode: stop?.problem.code,
+      stopText: stop?.problem.text
+    )
+  }
+}
+
+/// Why a run ended before its end.
+struct RunStop: Error {
+  let state: RunClosing.State
+  let exit: RunExit
+  let problem: RunProblem
+}
+
+extension RemoteFailure {
+  /// What it means when nothing can go on without that answer.
+  var stop: RunStop {
+    let isConfiguration = gravity == .configuration
+    return RunStop(
+      state: isConfiguration ? .failed : .unavailable,
+      exit: isConfiguration ? .configuration : .unavailable,
+      problem: RunProblem(subject: remote.rawValue, code: code, text: description)
+    )
+  }
+}

@@ -1,0 +1,130 @@
+import Campus
+import Foundation
+import Ledger
+import Planning
+import Translation
+
+/// A step on a sheet with its people resolved to their profiles.
+struct SheetJob: Sendable {
+  let step: SheetStep
+  /// What the sheet is to say; what it says now where it is to be deleted.
+  let document: SheetDocument
+
+  /// `nil` when so many people have no profile that the sheet cannot be made.
+  init?(_ step: SheetStep, _ memory: Memory) {
+    self.step = step
+    switch step.action {
+    case .create(let wish), .replace(let wish, _), .changeRoster(let wish, _):
+      let document = wish.document { memory.people[$0]?.remoteID }
+      guard !document.instructors.isEmpty, !document.learners.isEmpty else { return nil }
+      self.document = document
+    case .markCancelled(let marked):
+      document = marked
+    case .delete:
+      document = SheetDocument(
+        title: "",
+        startsAt: step.startsAt,
+        endsAt: step.startsAt,
+        room: "",
+        instructors: [],
+        learners: []
+      )
+    }
+  }
+
+  /// The write that the step needs.
+  var draft: IntentDraft {
+    IntentDraft(
+      kind: kind,
+      object: step.link.map { .sheet($0) }
+        ?? .newSheet(
+          step.slot,
+          startsAt: document.startsAt,
+          endsAt: document.endsAt,
+          step.naturalKey
+        ),
+      cause: step.cause,
+      expect: step.expect,
+      want: document.canonical,
+      evidence: step.evidence?.json
+    )
+  }
+
+  private var kind: IntentKind {
+    switch step.action {
+    case .create: .sheetCreate
+    case .replace, .changeRoster: .sheetUpdate
+    case .markCancelled: .sheetPrefix
+    case .delete: .sheetDelete
+    }
+  }
+
+  /// The sheet as it stands once the step is done.
+  func sheet(_ remoteID: String, _ externalID: String) -> Sheet {
+    Sheet(
+      remoteID: remoteID,
+      externalID: externalID,
+      externalType: ExternalIDs.sourceName,
+      document: document,
+      isArchived: false,
+      marks: []
+    )
+  }
+}
+
+extension SheetStep {
+  /// Whether it takes something away.
+  var isRemoval: Bool {
+    switch action {
+    case .markCancelled, .delete: true
+    case .create, .replace, .changeRoster: false
+    }
+  }
+
+  /// Whether it only adds and takes away learners.
+  var isRosterChange: Bool {
+    if case .changeRoster = action { return true }
+    return false
+  }
+}
+
+extension RemovalEvidence {
+  /// The evidence as the journal keeps it.
+  fileprivate var json: String {
+    "{\"missing_since\":\(missingSince.milliseconds),\"strikes\":\(strikes),"
+      + "\"probe\":\(CanonicalJSON.quoted(probe))}"
+  }
+}
+
+extension RunWork {
+  /// Counts a step on a sheet.
+  mutating func count(_ step: SheetStep, _ result: StepResult) {
+    switch result {
+    case .done:
+      switch step.action {
+      case .create: counts.created += 1
+      case .replace, .changeRoster: counts.updated += 1
+      case .markCancelled, .delete: counts.cancelled += 1
+      }
+    case .failed(let failure): note("session:\(step.slot.session)", failure)
+    case .doubtful(let failure):
+      counts.doubtful += 1
+      note("session:\(step.slot.session)", failure)
+    case .overtaken, .notTried: break
+    }
+  }
+
+  /// Notes that a sheet cannot be written because people on it have no profile.
+  mutating func noteUnusable(_ step: SheetStep) {
+    note(
+      "session:\(step.slot.session)",
+      RemoteFailure(
+        remote: .edusign,
+        code: "people_missing",
+        gravity: .item,
+        description: "The sheet of session \(step.slot.session) needs an instructor and a learner "
+          + "with a profile, and none could be made. See the people named in this run."
+      )
+    )
+  }
+}

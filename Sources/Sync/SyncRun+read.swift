@@ -1,0 +1,195 @@
+import Campus
+import Ledger
+import Planning
+import Translation
+
+extension SyncRun {
+  /// Asks both remotes who they are and refuses a change of identity.
+  func identify(_ work: inout RunWork) async throws {
+    let base = try await source.open()
+    let planning = PlanningID(name: settings.planning, firstMonday: base.firstMonday)
+    try refuseOtherYear(planning, on: work.window.firstDay)
+    let school = try await target.school()
+    let scope = try await ledger.scope(
+      work.run,
+      planning: planning,
+      label: base.label,
+      account: settings.account,
+      schoolID: school.id,
+      schoolName: school.name,
+      now: work.startedAt
+    )
+    work.parties = RunWork.Parties(
+      source: base,
+      planning: planning,
+      school: school,
+      scope: scope
+    )
+  }
+
+  /// Refuses a base in which today is no day: the web service still points at another year.
+  private func refuseOtherYear(_ planning: PlanningID, on today: LocalDay) throws {
+    let week = planning.week(of: today)
+    // A base covers at most 62 weeks (hyperplanning-api.md 5.1); next year's may be published early.
+    guard (-61...62).contains(week) else {
+      throw RemoteFailure(
+        remote: .hyperplanning,
+        code: "wrong_year",
+        gravity: .configuration,
+        description: "The base that Hyperplanning serves begins on \(planning.firstMonday), more "
+          + "than a school year \(week < 1 ? "after" : "before") \(today). Point the web service at "
+          + "this year's planning."
+      )
+    }
+  }
+
+  /// Reads both sides and writes down what was seen, in one commit.
+  func read(_ work: inout RunWork) async throws {
+    guard let parties = work.parties else { return }
+    work.memory = try await ledger.memory(parties.scope, window: work.window)
+    progress(RunProgress(phase: .readingHyperplanning, done: 0, total: 0))
+    var source = try await readSource(work, parties)
+    progress(RunProgress(phase: .readingEdusign, done: 0, total: 0))
+    let target = try await readTarget(&work, parties)
+    if source.sessions.isEmpty, work.memory.sheets.contains(where: { $0.state == .live }) {
+      // A listing that became empty is a broken listing until proven otherwise.
+      source.isComplete = false
+    }
+    try await ledger.observe(
+      source: source,
+      sheets: target.observed,
+      goneSheets: target.gone,
+      profiles: target.profiles,
+      scope: parties.scope,
+      run: work.run
+    )
+    work.counts.learners = source.people.keys.count { $0.role == .learner }
+    work.counts.instructors = source.people.keys.count { $0.role == .instructor }
+    work.source = source
+    work.target = target.snapshot
+  }
+
+  private func readSource(
+    _ work: RunWork,
+    _ parties: RunWork.Parties
+  ) async throws -> SourceSnapshot {
+    let linked = work.memory.sheets.filter {
+      work.window.contains($0.startsAt) || $0.state == .cancelled
+    }
+    let reporter = progress
+    return try await parties.source.snapshot(
+      of: parties.planning,
+      window: work.window,
+      zone: settings.zone,
+      expecting: Set(linked.map(\.slot.session)),
+      known: try await ledger.knownPeople(parties.scope)
+    ) { done, total in
+      reporter(RunProgress(phase: .readingHyperplanning, done: done, total: total))
+    }
+  }
+
+  /// What was read of Edusign, for the plan and for the ledger.
+  private struct TargetReading {
+    var snapshot: TargetSnapshot
+    var observed: [ObservedSheet]
+    var gone: Set<String>
+    var profiles: [Profile]
+  }
+
+  private func readTarget(
+    _ work: inout RunWork,
+    _ parties: RunWork.Parties
+  ) async throws -> TargetReading {
+    let known = try await ledger.knownSheets(
+      parties.scope,
+      from: work.window.start.advanced(by: .seconds(-172_800))
+    )
+    let listing = try await target.sheets(
+      in: work.window,
+      known: known.compactMapValues(\.rawHash)
+    )
+    var snapshot = TargetSnapshot(isComplete: listing.undecodable.isEmpty)
+    var observed = listing.read.map { ObservedSheet($0.sheet, rawHash: $0.rawHash) }
+    for id in listing.unchanged { snapshot.sheets[id] = known[id]?.outline }
+    for id in listing.undecodable.keys { snapshot.sheets[id] = known[id]?.outline }
+    for (subject, text) in listing.undecodable.sorted(by: { $0.key < $1.key }) {
+      work.problems.append(
+        RunProblem(subject: "sheet:\(subject)", code: "undecodable", text: text)
+      )
+    }
+    let listed = Set(listing.read.map(\.sheet.remoteID)).union(snapshot.sheets.keys)
+    observed += try await lookFor(unlisted: listed, work, in: &snapshot)
+    for sheet in observed { snapshot.sheets[sheet.sheet.remoteID] = SeenSheet(sheet.sheet) }
+    let missing = known.values.filter {
+      work.window.contains($0.outline.startsAt) && snapshot.sheets[$0.outline.remoteID] == nil
+    }
+    let profiles = try await readProfiles(&work, parties, in: &snapshot)
+    return TargetReading(
+      snapshot: snapshot,
+      observed: observed,
+      gone: snapshot.gone.union(missing.map(\.outline.remoteID)),
+      profiles: profiles
+    )
+  }
+
+  /// Looks directly for every linked sheet that the listing did not show.
+  private func lookFor(
+    unlisted listed: Set<String>,
+    _ work: RunWork,
+    in snapshot: inout TargetSnapshot
+  ) async throws -> [ObservedSheet] {
+    var found: [ObservedSheet] = []
+    for link in work.memory.sheets {
+      guard let remoteID = link.remoteID, !listed.contains(remoteID) else { continue }
+      if let sheet = try await target.sheet(remoteID) {
+        found.append(ObservedSheet(sheet, rawHash: nil))
+      } else {
+        snapshot.gone.insert(remoteID)
+      }
+    }
+    return found
+  }
+
+  private func readProfiles(
+    _ work: inout RunWork,
+    _ parties: RunWork.Parties,
+    in snapshot: inout TargetSnapshot
+  ) async throws -> [Profile] {
+    let people = work.memory.people.keys
+    let listing = try await target.profiles(
+      expecting: people.count { $0.role == .learner },
+      people.count { $0.role == .instructor },
+      school: parties.school.id
+    )
+    for (subject, text) in listing.undecodable.sorted(by: { $0.key < $1.key }) {
+      snapshot.isComplete = false
+      work.problems.append(
+        RunProblem(subject: "profile:\(subject)", code: "undecodable", text: text)
+      )
+    }
+    snapshot.profiles = ProfileIndex(listing.profiles)
+    return listing.profiles
+  }
+}
+
+extension ObservedSheet {
+  /// A sheet that was read or written, with its document written down.
+  init(_ sheet: Sheet, rawHash: Int64?) {
+    self.init(sheet: sheet, document: sheet.document.canonical, rawHash: rawHash)
+  }
+}
+
+extension SeenSheet {
+  /// The outline of a sheet that was read.
+  init(_ sheet: Sheet) {
+    self.init(
+      remoteID: sheet.remoteID,
+      externalID: sheet.ownExternalID,
+      document: sheet.document.fingerprint,
+      startsAt: sheet.document.startsAt,
+      endsAt: sheet.document.endsAt,
+      isArchived: sheet.isArchived,
+      bearsMarks: sheet.bearsMarks
+    )
+  }
+}

@@ -1,0 +1,154 @@
+import Campus
+import Ledger
+import Planning
+import Translation
+
+extension SyncRun {
+  /// Makes, changes and removes sheets, in the plan's order: removals last.
+  func writeSheets(_ work: inout RunWork) async throws {
+    guard let plan = work.plan else { return }
+    let gentle = plan.sheets.filter { !$0.isRemoval }
+    try await write(gentle, &work)
+    try await write(plan.sheets.filter(\.isRemoval), &work)
+  }
+
+  private func write(_ steps: [SheetStep], _ work: inout RunWork) async throws {
+    var jobs: [(step: SheetJob, draft: IntentDraft)] = []
+    for step in steps where !step.isRosterChange {
+      guard let job = SheetJob(step, work.memory) else {
+        work.noteUnusable(step)
+        continue
+      }
+      jobs.append((job, job.draft))
+    }
+    let run = work
+    let results = try await write(jobs, phase: .sheets, &work) { job, intent in
+      try await carryOut(job, intent, run)
+    }
+    for ((job, _), result) in zip(jobs, results) { work.count(job.step, result) }
+    for step in steps where step.isRosterChange { try await changeRoster(step, &work) }
+  }
+
+  private func carryOut(
+    _ job: SheetJob,
+    _ intent: JournalledIntent,
+    _ work: RunWork
+  ) async throws -> StepResult {
+    switch job.step.action {
+    case .create: try await create(job, intent, work)
+    case .replace: try await replace(job, intent, work) { .sheetWritten($0, job.step.naturalKey) }
+    case .markCancelled: try await remove(job, intent, work)
+    case .delete: try await remove(job, intent, work)
+    case .changeRoster: .overtaken
+    }
+  }
+
+  private func create(
+    _ job: SheetJob,
+    _ intent: JournalledIntent,
+    _ work: RunWork
+  ) async throws -> StepResult {
+    let found: Sheet?
+    do throws(RemoteFailure) {
+      found = try await target.sheet(externalID: intent.externalID)
+    } catch {
+      return try await drop(intent, error, work)
+    }
+    if let found {
+      // A creation that was given up on took effect after all.
+      let observed = ObservedSheet(found, rawHash: nil)
+      try await confirm(intent, .sheetCreated(observed, job.step.naturalKey), work)
+      return .done
+    }
+    return try await send(intent, work) { requestID in
+      await target.createSheet(
+        job.document,
+        externalID: intent.externalID,
+        requestID: requestID
+      )
+    } effect: { remoteID in
+      .sheetCreated(
+        ObservedSheet(job.sheet(remoteID, intent.externalID), rawHash: nil),
+        job.step.naturalKey
+      )
+    }
+  }
+
+  /// Writes all fields, if the sheet is still as it was planned from.
+  private func replace(
+    _ job: SheetJob,
+    _ intent: JournalledIntent,
+    _ work: RunWork,
+    effect: @escaping @Sendable (ObservedSheet) -> IntentEffect
+  ) async throws -> StepResult {
+    guard let remoteID = job.step.remoteID else { return .notTried }
+    let actual: Sheet?
+    do throws(RemoteFailure) {
+      actual = try await target.sheet(remoteID)
+    } catch {
+      return try await drop(intent, error, work)
+    }
+    guard let actual, actual.isUntouched(since: job.step.expect) else {
+      let text = "The sheet changed since it was read; the next run plans anew."
+      try await drop(intent, code: "overtaken", text: text, work)
+      return .overtaken
+    }
+    let written = ObservedSheet(job.sheet(remoteID, intent.externalID), rawHash: nil)
+    return try await send(intent, work) { requestID in
+      await target.replaceSheet(
+        remoteID,
+        with: job.document,
+        externalID: intent.externalID,
+        requestID: requestID
+      )
+    } effect: { _ in
+      effect(written)
+    }
+  }
+
+  /// Removes after one more look at both sides.
+  private func remove(
+    _ job: SheetJob,
+    _ intent: JournalledIntent,
+    _ work: RunWork
+  ) async throws -> StepResult {
+    guard let remoteID = job.step.remoteID, let parties = work.parties else { return .notTried }
+    let isBack: Bool
+    let actual: Sheet?
+    do throws(RemoteFailure) {
+      isBack = try await parties.source.exists(job.step.slot.session, in: parties.planning)
+      actual = try await target.sheet(remoteID)
+    } catch {
+      return try await drop(intent, error, work)
+    }
+    guard !isBack, actual.map({ $0.isUntouched(since: job.step.expect) }) ?? true else {
+      let text = "The session is back, or the sheet was signed or changed; nothing was removed."
+      try await drop(intent, code: "overtaken", text: text, work)
+      return .overtaken
+    }
+    if case .markCancelled = job.step.action {
+      return try await replace(job, intent, work) { .sheetMarkedCancelled($0) }
+    }
+    let effect = IntentEffect.sheetDeleted(
+      remoteID: remoteID,
+      why: Cause.cancelledInHyperplanning.rawValue
+    )
+    guard actual != nil else {
+      // Somebody deleted it meanwhile: what was wanted is so.
+      try await confirm(intent, effect, work)
+      return .done
+    }
+    return try await send(intent, work) { requestID in
+      await target.deleteSheet(remoteID, requestID: requestID)
+    } effect: { _ in
+      effect
+    }
+  }
+}
+
+extension Sheet {
+  /// Whether nobody wrote, signed or archived it since its document had a fingerprint.
+  func isUntouched(since expected: Fingerprint?) -> Bool {
+    document.fingerprint == expected && !isArchived && !bearsMarks
+  }
+}

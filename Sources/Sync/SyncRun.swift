@@ -1,0 +1,121 @@
+public import Campus
+public import Ledger
+public import Logging
+import Planning
+public import Translation
+public import Transport
+
+/// One run, phase by phase: settle, read, plan, write, close.
+///
+/// **Source**: `design.md` section 4, `sync-algorithm.md` 6.2. The caller holds the run lock.
+public struct SyncRun: Sendable {
+  let settings: RunSettings
+  let ledger: LedgerFile
+  let source: HyperplanningSource
+  let target: EdusignTarget
+  let channels: [Channel]
+  let now: @Sendable () -> Instant
+  let progress: ProgressReporter
+  let logger: Logger
+
+  /// A run over two remotes and one ledger.
+  ///
+  /// - Parameters:
+  ///   - settings: what it is told.
+  ///   - ledger: the file, or a scratch copy of it for a plan.
+  ///   - source: Hyperplanning.
+  ///   - target: Edusign.
+  ///   - channels: the ways out that both use, for the counts.
+  ///   - now: the wall clock.
+  ///   - progress: told how far it has come.
+  ///   - logger: told of phases and problems, never of people.
+  public init(
+    settings: RunSettings,
+    ledger: LedgerFile,
+    source: HyperplanningSource,
+    target: EdusignTarget,
+    channels: [Channel],
+    now: @escaping @Sendable () -> Instant,
+    progress: @escaping ProgressReporter = { _ in },
+    logger: Logger
+  ) {
+    self.settings = settings
+    self.ledger = ledger
+    self.source = source
+    self.target = target
+    self.channels = channels
+    self.now = now
+    self.progress = progress
+    self.logger = logger
+  }
+
+  /// Runs to the end and writes down how it ended.
+  ///
+  /// - Throws: what stops the world: a broken ledger, a cancelled task. A remote that fails is an
+  ///   outcome, not an error.
+  public func execute() async throws -> RunReport {
+    let opening = opening()
+    let run = try await ledger.beginRun(opening, patience: settings.patience * 2)
+    logger.notice("run began", metadata: ["run.id": "\(run)"])
+    let before = Self.requests(of: channels)
+    var work = RunWork(run: run, window: opening.window, startedAt: opening.startedAt)
+    do {
+      try await perform(&work)
+    } catch let failure as RemoteFailure {
+      work.stop = failure.stop
+    } catch let error as LedgerError where error.code == .elsewhere {
+      work.stop = RunStop(
+        state: .failed,
+        exit: .configuration,
+        problem: RunProblem(subject: "ledger", code: error.code.rawValue, text: error.description)
+      )
+    }
+    try await decide(work)
+    let after = Self.requests(of: channels)
+    work.counts.writes = after.writes - before.writes
+    work.counts.requests = after.requests - before.requests
+    let report = work.report
+    try await ledger.endRun(run, work.closing(at: now()))
+    logger.notice(
+      "run ended",
+      metadata: ["run.id": "\(run)", "run.state": "\(report.state.rawValue)"]
+    )
+    return report
+  }
+
+  private func opening() -> RunOpening {
+    let moment = now()
+    let origin = settings.origin
+    return RunOpening(
+      kind: settings.reach == .apply ? .sync : .look,
+      direction: "down",
+      startedAt: moment,
+      host: origin.host,
+      boot: origin.boot,
+      process: origin.process,
+      startedBy: origin.startedBy,
+      version: origin.version,
+      configuration: origin.configuration,
+      configurationSummary: origin.configurationSummary,
+      zone: settings.zone.name,
+      window: Window(from: moment, days: settings.windowDays, zone: settings.zone)
+    )
+  }
+
+  private func perform(_ work: inout RunWork) async throws {
+    try await identify(&work)
+    try await settle(&work)
+    try await read(&work)
+    try await plan(&work)
+    guard settings.reach == .apply, try await !ledger.mustOnlyLook(before: work.run) else {
+      return
+    }
+    try await writePeople(&work)
+    try await writeSheets(&work)
+  }
+
+  private static func requests(of channels: [Channel]) -> (writes: Int, requests: Int) {
+    let tallies = channels.map(\.tally)
+    return (tallies.map(\.writes).reduce(0, +), tallies.map(\.requests).reduce(0, +))
+  }
+}

@@ -1,0 +1,152 @@
+import Campus
+import Hyperplanning
+
+extension OpenPlanning {
+  /// The learners and instructors with these keys, as far as the server can describe them.
+  ///
+  /// Fields that cost a call for each person are taken from `known` where a person is in it.
+  func people(
+    learners: Set<UInt32>,
+    instructors: Set<UInt32>,
+    known: [PersonKey: Person]
+  ) async throws(HyperplanningError) -> [PersonKey: Person] {
+    var people: [PersonKey: Person] = [:]
+    people.reserveCapacity(learners.count + instructors.count)
+    for person in try await self.learners(learners.sorted().map { LearnerKey($0) }) {
+      people[person.key] = person
+    }
+    for person in try await self.instructors(instructors.sorted().map { InstructorKey($0) }) {
+      people[person.key] = person
+    }
+    try await addPhones(to: &people, known: known)
+    try await addTrainings(to: &people, known: known)
+    try await addCompanies(to: &people)
+    return people
+  }
+
+  private func learners(
+    _ keys: [LearnerKey]
+  ) async throws(HyperplanningError) -> [Person] {
+    let client = client
+    let outcomes = try await client.isolatingBadKeys(keys) {
+      (batch) async throws(HyperplanningError) -> [Person] in
+      let lastNames = try await client.familyNames(of: batch)
+      let firstNames = try await client.firstNames(of: batch)
+      let emails = try await client.emails(of: batch)
+      return batch.indices.map {
+        Person(.learner(batch[$0].number), lastNames[$0], firstNames[$0], emails[$0])
+      }
+    }
+    // A key that the server refuses has no person behind it: nobody to make a profile for.
+    return outcomes.compactMap { try? $0.get() }
+  }
+
+  private func instructors(
+    _ keys: [InstructorKey]
+  ) async throws(HyperplanningError) -> [Person] {
+    let client = client
+    let outcomes = try await client.isolatingBadKeys(keys) {
+      (batch) async throws(HyperplanningError) -> [Person] in
+      let lastNames = try await client.familyNames(of: batch)
+      let firstNames = try await client.firstNames(of: batch)
+      let emails = try await client.emails(of: batch)
+      return batch.indices.map {
+        Person(.instructor(batch[$0].number), lastNames[$0], firstNames[$0], emails[$0])
+      }
+    }
+    // A key that the server refuses has no person behind it: nobody to make a profile for.
+    return outcomes.compactMap { try? $0.get() }
+  }
+
+  /// Mobile numbers: in batches where the server offers that, else once for each new learner.
+  private func addPhones(
+    to people: inout [PersonKey: Person],
+    known: [PersonKey: Person]
+  ) async throws(HyperplanningError) {
+    guard client.capabilities.supports(.phones) else { return }
+    let all = people.keys.filter { $0.role == .learner }.sorted()
+    let isBatched = client.capabilities.offers(.learnerMobilePhones)
+    let asked = isBatched ? all : all.filter { known[$0] == nil }
+    for key in all where !isBatched { people[key]?.phone = known[key]?.phone ?? "" }
+    let client = client
+    let phones = try await client.isolatingBadKeys(asked.map { LearnerKey($0.key) }) {
+      (batch) async throws(HyperplanningError) -> [String] in
+      try await client.mobilePhones(of: batch)
+    }
+    for (key, phone) in zip(asked, phones) {
+      // A learner whose number the server refuses goes without; it is optional.
+      people[key]?.phone = (try? phone.get()) ?? ""
+    }
+  }
+
+  /// Promotion names: from the promotions where the server offers that, else learner by learner.
+  private func addTrainings(
+    to people: inout [PersonKey: Person],
+    known: [PersonKey: Person]
+  ) async throws(HyperplanningError) {
+    guard client.capabilities.supports(.promotions) else { return }
+    let client = client
+    var promotions: [UInt32: PromotionKey] = [:]
+    if client.capabilities.offers(.learnersOfPromotion) {
+      let all = try await client.allPromotions()
+      let members = try await client.crawl(all) {
+        (promotion) async throws(HyperplanningError) -> [LearnerKey] in
+        try await client.learners(of: promotion)
+      }
+      for (promotion, outcome) in zip(all, members) {
+        guard case .success(let learners) = outcome else { continue }
+        for learner in learners where promotions[learner.number] == nil {
+          promotions[learner.number] = promotion
+        }
+      }
+    } else {
+      for (key, person) in known { people[key]?.training = person.training }
+      let asked = people.keys.filter { $0.role == .learner && known[$0] == nil }.sorted()
+      let found = try await client.crawl(asked.map { LearnerKey($0.key) }) {
+        (learner) async throws(HyperplanningError) -> PromotionKey? in
+        try await client.promotions(of: learner).first
+      }
+      for (key, outcome) in zip(asked, found) {
+        if case .success(let promotion?) = outcome { promotions[key.key] = promotion }
+      }
+    }
+    let names = try await names(of: Set(promotions.values))
+    for (learner, promotion) in promotions {
+      people[.learner(learner)]?.training = names[promotion] ?? ""
+    }
+  }
+
+  private func names(
+    of promotions: Set<PromotionKey>
+  ) async throws(HyperplanningError) -> [PromotionKey: String] {
+    let keys = promotions.sorted()
+    let names = try await client.names(of: keys)
+    return Dictionary(uniqueKeysWithValues: zip(keys, names))
+  }
+
+  /// The companies of internships, where the server offers them.
+  private func addCompanies(
+    to people: inout [PersonKey: Person]
+  ) async throws(HyperplanningError) {
+    guard client.capabilities.supports(.internships) else { return }
+    let internships = try await client.allInternships()
+    let learners = try await client.learners(of: internships)
+    let companies = try await client.companies(of: internships)
+    for (learner, company) in zip(learners, companies) {
+      guard let learner else { continue }
+      people[.learner(learner.number)]?.company = company
+    }
+  }
+}
+
+extension Person {
+  /// A person as the mandatory batch calls describe them.
+  fileprivate init(
+    _ key: PersonKey,
+    _ lastName: String,
+    _ firstName: String,
+    _ email: String
+  ) {
+    self.init(key: key, lastName: lastName, firstName: firstName, email: email)
+  }
+}

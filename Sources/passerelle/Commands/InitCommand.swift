@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import Sync
+
+/// Writes a commented configuration.
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Writes a commented configuration to fill in."
+  )
+
+  @Option(help: "Where to write it.")
+  var config = Composition.environment("PASSERELLE_CONFIG") ?? "passerelle.yaml"
+
+  @Flag(help: "Write over a file that is there.")
+  var force = false
+
+  func run() async throws {
+    try await reporting {
+      let files = FileManager.default
+      guard force || !files.fileExists(atPath: config) else {
+        throw CommandFailure(
+          .configuration,
+          "There is a file \(config) already; nothing was written. Say --force to replace it."
+        )
+      }
+      guard
+        files.createFile(
+          atPath: config,
+          contents: Data(Self.text.utf8),
+          attributes: [.posixPermissions: 0o600]
+        )
+      else {
+        throw CommandFailure(.configuration, "The file \(config) cannot be written.")
+      }
+      Output.line("Wrote \(config). Fill it in, then say 'passerelle check'.")
+      return .clean
+    }
+  }
+
+  /// The file: every key with its default, and what it is for.
+  static let text = """
+    # Passerelle: Hyperplanning timetables to Edusign attendance sheets.
+    # Every key can be overridden by the environment: window.days by PASSERELLE_WINDOW_DAYS.
+    # Secrets stand in files that only their owner may read (chmod 600), or in the environment:
+    # PASSERELLE_HYPERPLANNING_PASSWORD and PASSERELLE_EDUSIGN_KEY.
+
+    school:
+      # The zone in which the school reads its clocks.
+      time_zone: Europe/Paris
+      # The language of messages, fr or en; without it, LANG decides.
+      # language: fr
+
+    hyperplanning:
+      # The address of the published planning, root included, such as https://host:8443/hpsw.
+      url: https://hyperplanning.school.example/hpsw
+      # A Hyperplanning user of its own, with the right to read and write, that nobody deletes.
+      login: passerelle
+      password_file: /etc/passerelle/hyperplanning.password
+      # Your name for this year's planning. It becomes part of every sheet's identity: give each
+      # school year a name of its own, and never change it during the year.
+      planning: "2026-2027"
+      # The dialect of SOAP to ask for first: literal or encoded.
+      # dialect: literal
+      # Calls under way at once.
+      # in_flight: 2
+      # time_limit_seconds: 60
+
+    edusign:
+      url: https://ext.edusign.fr
+      key_file: /etc/passerelle/edusign.key
+      # Your name for the account that the key opens.
+      account: main
+      # Edusign allows 480 requests a minute and slows down whoever asks for more.
+      # requests_per_second: 6
+      # in_flight: 4
+      # time_limit_seconds: 30
+
+    ledger:
+      # The one SQLite file, on a local disk.
+      path: /var/lib/passerelle/ledger.sqlite
+
+    window:
+      # How many days, today included, get their sheets.
+      days: 14
+
+    rules:
+      # What is put before the title of a sheet whose session is cancelled within a day.
+      cancelled_prefix: "[Annulé] "
+      # How long before its start a sheet is left alone.
+      freeze_minutes: 30
+
+    """
+}

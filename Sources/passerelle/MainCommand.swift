@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// The program: parses the command line, wires the rooms together, prints.
+@main
+struct MainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "passerelle",
+    abstract: "Connects a school's Hyperplanning timetable to its Edusign attendance sheets.",
+    version: Composition.version,
+    subcommands: [
+      DemoCommand.self, InitCommand.self, CheckCommand.self, PlanCommand.self, SyncCommand.self,
+      RunsCommand.self, StatusCommand.self, LinksCommand.self, SQLCommand.self,
+      RestoreCommand.self, SandboxCommand.self,
+    ]
+  )
+}

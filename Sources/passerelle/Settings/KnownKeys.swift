@@ -1,0 +1,85 @@
+import Yams
+
+/// The keys that the configuration file may hold, so that a misspelt one is never ignored.
+enum KnownKeys {
+  private static let sections: [String: Set<String>] = [
+    "school": ["time_zone", "language"],
+    "hyperplanning": [
+      "url", "login", "password_file", "planning", "dialect", "in_flight", "time_limit_seconds",
+    ],
+    "edusign": [
+      "url", "key_file", "account", "requests_per_second", "in_flight", "time_limit_seconds",
+    ],
+    "ledger": ["path"],
+    "window": ["days"],
+    "rules": ["cancelled_prefix", "freeze_minutes"],
+  ]
+
+  /// Refuses a text that is no YAML or holds a key that means nothing, naming its line.
+  static func check(_ text: String, path: String) throws(SettingsError) {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch {
+      throw SettingsError("The configuration \(path) is not YAML: \(place(of: error)).")
+    }
+    guard let mapping = root?.mapping else {
+      throw SettingsError("The configuration \(path) holds no sections. See 'passerelle init'.")
+    }
+    for (section, content) in mapping {
+      let name = section.string ?? ""
+      guard let known = sections[name] else { throw unknown(name, section, path) }
+      try check(content, of: name, knowing: known, path)
+    }
+  }
+
+  private static func check(
+    _ content: Node,
+    of section: String,
+    knowing known: Set<String>,
+    _ path: String
+  ) throws(SettingsError) {
+    guard let mapping = content.mapping else {
+      // A heading with nothing below it asks for the defaults.
+      guard content.null != nil else { throw misshapen(section, content, path, "keys") }
+      return
+    }
+    for (key, value) in mapping {
+      let full = "\(section).\(key.string ?? "")"
+      guard !["hyperplanning.password", "edusign.key"].contains(full) else {
+        throw SettingsError(
+          "The configuration \(path) holds the secret \(full). Put it in a file of mode 600 "
+            + "named by \(full)_file, or in the environment."
+        )
+      }
+      guard known.contains(key.string ?? "") else { throw unknown(full, key, path) }
+      guard value.scalar != nil else { throw misshapen(full, value, path, "one value") }
+    }
+  }
+
+  private static func misshapen(
+    _ name: String,
+    _ node: Node,
+    _ path: String,
+    _ shape: String
+  ) -> SettingsError {
+    let line = node.mark.map { ", line \($0.line)" } ?? ""
+    return SettingsError("The configuration \(path)\(line): '\(name)' must hold \(shape).")
+  }
+
+  private static func unknown(_ name: String, _ node: Node, _ path: String) -> SettingsError {
+    let line = node.mark.map { ", line \($0.line)" } ?? ""
+    return SettingsError("The configuration \(path)\(line): the key '\(name)' is not known.")
+  }
+
+  private static func place(of error: any Error) -> String {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      "line \(mark.line), \(problem)"
+    case .duplicatedKeysInMapping(let keys, let context):
+      "line \(context.mark.line), '\(keys.sorted().joined(separator: ", "))' stands there twice"
+    default: "it cannot be parsed"
+    }
+  }
+}

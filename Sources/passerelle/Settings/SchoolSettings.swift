@@ -1,0 +1,82 @@
+import Campus
+import Diagnosis
+import Planning
+import Transport
+
+/// Everything that a school configures, read and checked.
+///
+/// Keys are those of the file; each is overridden by the environment's `PASSERELLE_…`.
+struct SchoolSettings: Sendable {
+  /// `school.time_zone` (text, default `Europe/Paris`): the zone of the school's clocks.
+  var zone: SchoolZone
+  /// `school.language` (`fr` or `en`, optional): the language of messages.
+  var language: Language?
+  /// Where Hyperplanning is and who asks.
+  var hyperplanning: HyperplanningAccess
+  /// Where Edusign is and who asks.
+  var edusign: EdusignAccess
+  /// `ledger.path` (text, required): the SQLite file.
+  var ledgerPath: String
+  /// `window.days` (1 to 60, default 14): how many local days are looked at.
+  var windowDays: Int
+  /// `rules.…`: the numbers and words that a plan is made with.
+  var rules: PlanSettings
+
+  /// The keys below `hyperplanning`.
+  struct HyperplanningAccess: Sendable {
+    /// `url` (text, required): the address of the published planning, root included.
+    var url: String
+    /// `login` (text, required).
+    var login: String
+    /// `password_file` (path) or `PASSERELLE_HYPERPLANNING_PASSWORD` (secret, required).
+    var password: Secret
+    /// `planning` (text, required): our name for this year's planning.
+    var planning: String
+    /// `dialect` (`literal` or `encoded`, default `literal`).
+    var prefersEncoded: Bool
+    /// `in_flight` (1 to 16, default 2): calls under way at once.
+    var inFlight: Int
+    /// `time_limit_seconds` (1 to 600, default 60).
+    var timeLimit: Duration
+  }
+
+  /// The keys below `edusign`.
+  struct EdusignAccess: Sendable {
+    /// `url` (text, default `https://ext.edusign.fr`).
+    var url: String
+    /// `key_file` (path) or `PASSERELLE_EDUSIGN_KEY` (secret, required).
+    var key: Secret
+    /// `account` (text, default `main`): our name for the account.
+    var account: String
+    /// `requests_per_second` (above 0, default 6; 0 for no limit, on servers of one's own).
+    var requestsPerSecond: Double?
+    /// `in_flight` (1 to 16, default 4): requests under way at once.
+    var inFlight: Int
+    /// `time_limit_seconds` (1 to 600, default 30).
+    var timeLimit: Duration
+  }
+
+  /// How long after a lost reply a write may still take effect (assumption A1).
+  var patience: Duration {
+    max(edusign.timeLimit * 2, .seconds(180))
+  }
+
+  /// The configuration without its secrets, as JSON with its keys in order.
+  var summary: String {
+    CanonicalJSON.object([
+      "edusign.account": edusign.account,
+      "edusign.url": edusign.url,
+      "hyperplanning.planning": hyperplanning.planning,
+      "hyperplanning.url": hyperplanning.url,
+      "rules.cancelled_prefix": rules.cancelledPrefix,
+      "rules.freeze_minutes": String(rules.freeze.components.seconds / 60),
+      "school.time_zone": zone.name,
+      "window.days": String(windowDays),
+    ])
+  }
+
+  /// A hash of the configuration without its secrets.
+  var fingerprint: String {
+    Fingerprint(bits: Int64(bitPattern: StableHash.of(summary))).description
+  }
+}

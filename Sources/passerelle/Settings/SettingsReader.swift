@@ -1,0 +1,164 @@
+import Campus
+import Configuration
+import Diagnosis
+import Foundation
+import Planning
+import SystemPackage
+import Transport
+
+/// Reads the configuration from its file and the environment.
+struct SettingsReader {
+  private let config: ConfigReader
+  private let path: String
+
+  /// Opens the file, and refuses one that is no YAML or holds keys that mean nothing.
+  init(path: String) async throws {
+    self.path = path
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw SettingsError(
+        "The configuration \(path) cannot be read. Write one with 'passerelle init', "
+          + "or name it with --config."
+      )
+    }
+    try KnownKeys.check(text, path: path)
+    let file = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
+    config = ConfigReader(providers: [
+      EnvironmentVariablesProvider().prefixKeys(with: "passerelle"),
+      file,
+    ])
+  }
+
+  /// The settings, checked.
+  ///
+  /// - Throws: `SettingsError` for the first key that is missing or makes no sense.
+  func settings() throws -> SchoolSettings {
+    let zoneName = text("school.time_zone", or: "Europe/Paris")
+    guard let zone = SchoolZone(zoneName) else {
+      throw fault("school.time_zone", "'\(zoneName)' is not a time zone this machine knows")
+    }
+    let languageName = text("school.language", or: "")
+    let language = Language(rawValue: languageName)
+    guard language != nil || languageName.isEmpty else {
+      throw fault("school.language", "'\(languageName)' is neither 'fr' nor 'en'")
+    }
+    return SchoolSettings(
+      zone: zone,
+      language: language,
+      hyperplanning: try hyperplanning(),
+      edusign: try edusign(),
+      ledgerPath: try required("ledger.path"),
+      windowDays: try number("window.days", or: 14, in: 1...60),
+      rules: try rules()
+    )
+  }
+
+  private func hyperplanning() throws -> SchoolSettings.HyperplanningAccess {
+    let dialect = text("hyperplanning.dialect", or: "literal")
+    guard ["literal", "encoded"].contains(dialect) else {
+      throw fault("hyperplanning.dialect", "'\(dialect)' is neither 'literal' nor 'encoded'")
+    }
+    return SchoolSettings.HyperplanningAccess(
+      url: try address("hyperplanning.url", or: nil),
+      login: try required("hyperplanning.login"),
+      password: try secret("hyperplanning.password", file: "hyperplanning.password_file"),
+      planning: try required("hyperplanning.planning"),
+      prefersEncoded: dialect == "encoded",
+      inFlight: try number("hyperplanning.in_flight", or: 2, in: 1...16),
+      timeLimit: .seconds(try number("hyperplanning.time_limit_seconds", or: 60, in: 1...600))
+    )
+  }
+
+  private func edusign() throws -> SchoolSettings.EdusignAccess {
+    let rate = Double(text("edusign.requests_per_second", or: "6"))
+    guard let rate, (0...1000).contains(rate) else {
+      throw fault("edusign.requests_per_second", "it is no number from 0 to 1000")
+    }
+    return SchoolSettings.EdusignAccess(
+      url: try address("edusign.url", or: "https://ext.edusign.fr"),
+      key: try secret("edusign.key", file: "edusign.key_file"),
+      account: text("edusign.account", or: "main"),
+      requestsPerSecond: rate == 0 ? nil : rate,
+      inFlight: try number("edusign.in_flight", or: 4, in: 1...16),
+      timeLimit: .seconds(try number("edusign.time_limit_seconds", or: 30, in: 1...600))
+    )
+  }
+
+  private func rules() throws -> PlanSettings {
+    var rules = PlanSettings()
+    rules.cancelledPrefix = text("rules.cancelled_prefix", or: rules.cancelledPrefix)
+    guard !rules.cancelledPrefix.isEmpty else {
+      throw fault("rules.cancelled_prefix", "a cancelled sheet must be told from others")
+    }
+    rules.freeze = .seconds(60 * (try number("rules.freeze_minutes", or: 30, in: 8...1440)))
+    return rules
+  }
+
+  private func text(_ key: String, or standard: String) -> String {
+    config.string(forKey: ConfigKey(key), default: standard)
+  }
+
+  private func required(_ key: String) throws -> String {
+    let value = text(key, or: "")
+    guard !value.isEmpty else { throw fault(key, "it is missing") }
+    return value
+  }
+
+  private func number(_ key: String, or standard: Int, in range: ClosedRange<Int>) throws -> Int {
+    let value: Int
+    do {
+      value = try config.fetchedInt(key) ?? standard
+    } catch {
+      throw fault(key, "it is not a whole number")
+    }
+    guard range.contains(value) else {
+      throw fault(key, "\(value) lies outside \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  private func address(_ key: String, or standard: String?) throws -> String {
+    let value = try standard.map { text(key, or: $0) } ?? required(key)
+    guard let url = URL(string: value), ["http", "https"].contains(url.scheme), url.host != nil,
+      url.user == nil
+    else {
+      throw fault(key, "'\(Redaction.standard.clean(value))' is not an address such as https://…")
+    }
+    return value
+  }
+
+  /// A secret from the environment, or from a file that only its owner may read.
+  private func secret(_ key: String, file fileKey: String) throws -> Secret {
+    if let value = config.string(forKey: ConfigKey(key), isSecret: true), !value.isEmpty {
+      return Secret(value)
+    }
+    let variable = "PASSERELLE_" + key.uppercased().replacing(".", with: "_")
+    let path = text(fileKey, or: "")
+    guard !path.isEmpty else {
+      throw fault(fileKey, "neither it nor the variable \(variable) is set")
+    }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let mode = attributes?[.posixPermissions] as? Int,
+      let text = try? String(contentsOfFile: path, encoding: .utf8)
+    else { throw fault(fileKey, "the file \(path) cannot be read") }
+    guard mode & 0o077 == 0 else {
+      throw fault(fileKey, "the file \(path) may be read by others; say 'chmod 600 \(path)'")
+    }
+    let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !value.isEmpty else { throw fault(fileKey, "the file \(path) is empty") }
+    return Secret(value)
+  }
+
+  private func fault(_ key: String, _ reason: String) -> SettingsError {
+    SettingsError("In the configuration \(path), key \(key): \(reason).")
+  }
+}
+
+extension ConfigReader {
+  /// A whole number; `nil` where the key is missing.
+  fileprivate func fetchedInt(_ key: String) throws -> Int? {
+    guard let text = string(forKey: ConfigKey(key)) ?? int(forKey: ConfigKey(key)).map(String.init)
+    else { return nil }
+    guard let number = Int(text) else { throw SettingsError("not a number") }
+    return number
+  }
+}

@@ -1,0 +1,152 @@
+import Campus
+import Edusign
+import Hyperplanning
+import Ledger
+import Logging
+import Sync
+import Translation
+import Transport
+
+/// The rooms wired together for one configuration.
+struct Workplace: Sendable {
+  let settings: SchoolSettings
+  let source: HyperplanningSource
+  let target: EdusignTarget
+  let channels: [Channel]
+  let now: @Sendable () -> Instant
+
+  /// A workplace whose requests go out through an exchange.
+  init(
+    _ settings: SchoolSettings,
+    exchange: any HTTPExchange,
+    now: @escaping @Sendable () -> Instant
+  ) throws {
+    let hyperplanning = Channel(
+      remote: "Hyperplanning",
+      over: exchange,
+      pace: Pace(requestsPerSecond: nil, inFlight: settings.hyperplanning.inFlight),
+      limits: Limits(timeLimit: settings.hyperplanning.timeLimit),
+      clock: ContinuousClock(),
+      random: SystemRandomNumberGenerator(),
+      now: { now().milliseconds },
+      logger: Composition.logger("passerelle.hyperplanning")
+    )
+    let edusign = Channel(
+      remote: "Edusign",
+      over: exchange,
+      pace: Pace(
+        requestsPerSecond: settings.edusign.requestsPerSecond,
+        betweenHeavyRequests: settings.edusign.requestsPerSecond == nil ? nil : .seconds(3),
+        inFlight: settings.edusign.inFlight
+      ),
+      limits: Limits(timeLimit: settings.edusign.timeLimit),
+      clock: ContinuousClock(),
+      random: SystemRandomNumberGenerator(),
+      now: { now().milliseconds },
+      logger: Composition.logger("passerelle.edusign")
+    )
+    self.settings = settings
+    self.now = now
+    channels = [hyperplanning, edusign]
+    source = HyperplanningSource(
+      configuration: try HyperplanningClient.Configuration(
+        address: settings.hyperplanning.url,
+        login: settings.hyperplanning.login,
+        password: settings.hyperplanning.password,
+        dialect: settings.hyperplanning.prefersEncoded ? .encoded : .literal,
+        width: settings.hyperplanning.inFlight
+      ),
+      channel: hyperplanning
+    )
+    target = EdusignTarget(
+      client: EdusignClient(
+        over: edusign,
+        settings: EdusignSettings(
+          key: settings.edusign.key.reveal(),
+          baseAddress: settings.edusign.url,
+          userAgent: "Passerelle/\(Composition.version)"
+        )
+      ),
+      now: now
+    )
+  }
+
+  /// Runs over a ledger that is open already; the caller holds its lock.
+  func run(
+    _ reach: RunSettings.Reach,
+    on ledger: LedgerFile,
+    progress: @escaping ProgressReporter = { _ in }
+  ) async throws -> RunReport {
+    let run = SyncRun(
+      settings: RunSettings(
+        reach: reach,
+        planning: settings.hyperplanning.planning,
+        account: settings.edusign.account,
+        zone: settings.zone,
+        windowDays: settings.windowDays,
+        rules: settings.rules,
+        patience: settings.patience,
+        writesInFlight: settings.edusign.inFlight,
+        origin: Composition.origin(settings)
+      ),
+      ledger: ledger,
+      source: source,
+      target: target,
+      channels: channels,
+      now: now,
+      progress: progress,
+      logger: Composition.logger("passerelle.sync")
+    )
+    return try await run.execute()
+  }
+
+  /// Runs on the configured ledger, under its lock; a plan runs on a scratch copy instead.
+  func run(
+    _ reach: RunSettings.Reach,
+    progress: @escaping ProgressReporter = { _ in }
+  ) async throws -> RunReport {
+    let place = Composition.place(settings.ledgerPath)
+    if reach == .plan {
+      return try await run(
+        reach,
+        on: LedgerFile(scratchCopyOf: place.path, now: now()),
+        progress: progress
+      )
+    }
+    let process = Composition.origin(settings).process
+    let lock = try RunLock(
+      ledgerPath: place.path,
+      holder: "process \(process), since \(now())"
+    )
+    let report = try await run(
+      reach,
+      on: LedgerFile(at: place, now: now()),
+      progress: progress
+    )
+    lock.release()
+    return report
+  }
+}
+
+extension Workplace {
+  /// Does something with a workplace over sockets, and closes them whatever happens.
+  static func overSockets<Value>(
+    _ settings: SchoolSettings,
+    now: @escaping @Sendable () -> Instant = Composition.now,
+    _ work: (Workplace) async throws -> Value
+  ) async throws -> Value {
+    let exchange = SocketExchange(
+      SocketExchange.Configuration(
+        connectionsPerHost: max(settings.edusign.inFlight, settings.hyperplanning.inFlight)
+      )
+    )
+    do {
+      let value = try await work(Workplace(settings, exchange: exchange, now: now))
+      try await exchange.shutdown()
+      return value
+    } catch {
+      try await exchange.shutdown()
+      throw error
+    }
+  }
+}

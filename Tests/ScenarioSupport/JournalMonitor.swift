@@ -1,0 +1,96 @@
+import Foundation
+import Ledger
+import Sandbox
+import Synchronization
+
+/// Looks, at the moment a write arrives, whether the ledger on the disk knows of it.
+///
+/// **Source**: `sync-algorithm.md` 7, I4.
+public final class JournalMonitor: Sendable {
+  private struct State {
+    var seen: Set<Int64> = []
+    var breaches: [String] = []
+  }
+
+  private let state = Mutex(State())
+
+  /// A monitor of everything that the scenario sends from now on.
+  public init(of scenario: Scenario) {
+    let path = scenario.ledgerPath
+    scenario.exchange.watch { passage in
+      guard passage.isWrite else { return }
+      await self.check(passage, ledgerPath: path)
+    }
+  }
+
+  /// How many writes were looked at.
+  public var count: Int {
+    state.withLock { $0.seen.count }
+  }
+
+  /// What was not as it must be, in words.
+  public var breaches: [String] {
+    state.withLock { $0.breaches }
+  }
+
+  private func check(_ passage: Passage, ledgerPath: String) async {
+    guard let intent = passage.intent else { return note("\(passage.route) names no write") }
+    guard state.withLock({ $0.seen.insert(intent).inserted }) else {
+      return note("\(passage.route) was sent twice")
+    }
+    do {
+      let reader = try LedgerReader(path: ledgerPath)
+      let rows = try await reader.answer(
+        "SELECT state, kind, payload FROM intent WHERE intent_id = \(intent)"
+      ).rows
+      guard let row = rows.first, row[0] == .text("sent") else {
+        return note("\(passage.route): the journal says \(rows)")
+      }
+      if !Self.kinds(passage).contains(row[1].text) {
+        note("\(passage.route) is journalled as \(row[1].text)")
+      }
+      if let fault = Self.difference(passage, payload: row[2].text) { note(fault) }
+    } catch {
+      note("\(passage.route): \(error)")
+    }
+  }
+
+  private func note(_ text: String) {
+    state.withLock { $0.breaches.append(text) }
+  }
+
+  /// The kinds under which the journal may keep a request.
+  private static func kinds(_ passage: Passage) -> [String] {
+    switch (passage.request.method, passage.request.path.split(separator: "/").dropFirst().first) {
+    case ("POST", "course"): ["sheet_create"]
+    case ("PATCH", "course"): ["sheet_update", "sheet_prefix"]
+    case ("PUT", "course"): ["roster_add"]
+    case ("DELETE", "course") where passage.request.path.contains("/attendance/"):
+      ["roster_remove"]
+    case ("DELETE", "course"): ["sheet_delete"]
+    case ("POST", "student"), ("POST", "professor"): ["person_create"]
+    case ("PATCH", "student"), ("PATCH", "professor"): ["person_update"]
+    default: []
+    }
+  }
+
+  /// In which word the body of a whole document differs from what was written down, if in one.
+  private static func difference(_ passage: Passage, payload: String) -> String? {
+    guard ["POST", "PATCH"].contains(passage.request.method) else { return nil }
+    let body = try? JSONSerialization.jsonObject(with: Data(passage.request.body))
+    let wanted = try? JSONSerialization.jsonObject(with: Data(payload.utf8))
+    guard
+      let body = (body as? [String: Any])?.values.lazy.compactMap({ $0 as? [String: Any] }).first,
+      let wanted = wanted as? [String: Any]
+    else { return "\(passage.route): body or payload is no object" }
+    let pairs = [
+      ("NAME", "title"), ("CLASSROOM", "room"), ("LASTNAME", "last_name"),
+      ("FIRSTNAME", "first_name"), ("EMAIL", "email"),
+    ]
+    for (sent, journalled) in pairs {
+      guard let text = wanted[journalled] as? String else { continue }
+      if body[sent] as? String != text { return "\(passage.route): \(sent) is not as journalled" }
+    }
+    return nil
+  }
+}

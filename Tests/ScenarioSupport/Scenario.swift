@@ -1,0 +1,221 @@
+public import Campus
+import Edusign
+import Foundation
+import Hyperplanning
+public import Ledger
+import Logging
+public import Planning
+public import Sandbox
+public import Sync
+import Translation
+import Transport
+
+/// A school on both servers, a ledger in a folder of its own, and a clock set by hand.
+///
+/// One write goes at a time, so that a run is the same each time it is played.
+public final class Scenario: Sendable {
+  /// The school year's first Monday in every scenario.
+  public static let firstMonday = "2025-09-01"
+  /// The Monday noon of week 6 at which every scenario begins.
+  public static let beginning = "2025-10-06T12:00"
+
+  /// The timetable's server.
+  public let hyperplanning: HyperplanningSandbox
+  /// The attendance sheets' server.
+  public let edusign: EdusignSandbox
+  /// The clock of both servers and of the program.
+  public let clock: SandboxClock
+  /// The way between them and the program.
+  public let exchange: SandboxExchange
+  /// The school's zone.
+  public let zone: SchoolZone
+  /// The school as it was at the beginning.
+  public let school: School
+  /// The numbers and words that runs are made with.
+  public let rules: PlanSettings
+  private let options: Options
+  private let folder: URL
+
+  /// What a scenario may have of its own.
+  public struct Options: Sendable {
+    /// How many days a run looks at.
+    public var windowDays = 14
+    /// Whether the program asks for the encoded description first.
+    public var prefersEncoded = false
+    /// The password that the program knows.
+    public var password = "sandbox"
+    /// Operations that the Hyperplanning server does not have.
+    public var withheldOperations: Set<String> = []
+    /// Whether the Hyperplanning server has the operations whose names are inferred.
+    public var offersInferred = true
+    /// Which course keeps its key when one is split.
+    public var splitRule = HyperplanningConfiguration.SplitRule.remainderKeepsKey
+    /// How the Edusign server behaves where nobody knows.
+    public var knobs = EdusignKnobs()
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// Opens both servers on the beginning's noon, with an empty Edusign account.
+  public init(_ school: School = .week, _ options: Options = Options()) throws {
+    guard let zone = SchoolZone("Europe/Paris"), let monday = CivilDay(Self.firstMonday) else {
+      throw ScenarioError("The zone or the first Monday is unknown.")
+    }
+    clock = SandboxClock(milliseconds: 0)
+    var configuration = HyperplanningConfiguration(firstMonday: monday, clock: clock)
+    configuration.withheldOperations = options.withheldOperations
+    configuration.offersInferred = options.offersInferred
+    configuration.splitRule = options.splitRule
+    hyperplanning = try HyperplanningSandbox(school: school, configuration: configuration)
+    edusign = try EdusignSandbox(EdusignConfiguration(clock: clock, knobs: options.knobs))
+    exchange = SandboxExchange(hyperplanning: hyperplanning, edusign: edusign)
+    self.zone = zone
+    self.school = school
+    self.options = options
+    rules = PlanSettings()
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "passerelle-scenario-\(UUID().uuidString)"
+    )
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try set(to: Self.beginning)
+  }
+
+  deinit {
+    // A folder that cannot be removed harms nobody; the system empties its temporary places.
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Where the ledger is.
+  public var ledgerPath: String {
+    folder.appending(path: "ledger.sqlite").path
+  }
+
+  /// The moment that everybody's clock shows.
+  public var now: Instant {
+    Instant(milliseconds: clock.now)
+  }
+
+  /// Sets everybody's clock to a wall time such as `2025-10-07T09:00`.
+  public func set(to wall: String) throws {
+    clock.set(to: try instant(wall).milliseconds)
+  }
+
+  /// Lets time pass.
+  public func advance(_ duration: Duration) {
+    clock.set(to: now.advanced(by: duration).milliseconds)
+  }
+
+  /// The moment at which the school's clock shows a wall time.
+  public func instant(_ wall: String) throws -> Instant {
+    guard let wall = Campus.WallTime(wall), case .once(let instant) = zone.reading(of: wall) else {
+      throw ScenarioError("\(wall) is no wall time.")
+    }
+    return instant
+  }
+
+  /// Runs once, as a process of its own would: the ledger is opened and closed.
+  ///
+  /// - Parameters:
+  ///   - reach: how far it goes.
+  ///   - hook: sees every commit; what it throws ends the process there.
+  /// - Returns: what the run came to.
+  /// - Throws: what the hook throws, and what breaks the ledger.
+  @discardableResult
+  public func run(
+    _ reach: RunSettings.Reach = .apply,
+    hook: @escaping CommitHook = { _ in }
+  ) async throws -> RunReport {
+    let place = LedgerFile.Place(machine: "scenario", path: ledgerPath)
+    let ledger =
+      reach == .plan
+      ? try LedgerFile(scratchCopyOf: ledgerPath, now: now)
+      : try LedgerFile(at: place, now: now, hook: hook)
+    return try await run(reach, on: ledger)
+  }
+
+  private func run(_ reach: RunSettings.Reach, on ledger: LedgerFile) async throws -> RunReport {
+    let clock = clock
+    let hyperplanning = channel("Hyperplanning")
+    let edusign = channel("Edusign")
+    let run = SyncRun(
+      settings: settings(reach),
+      ledger: ledger,
+      source: HyperplanningSource(
+        configuration: try HyperplanningClient.Configuration(
+          address: SandboxExchange.hyperplanningAddress,
+          login: "passerelle",
+          password: Secret(options.password),
+          dialect: options.prefersEncoded ? .encoded : .literal,
+          width: 1
+        ),
+        channel: hyperplanning
+      ),
+      target: EdusignTarget(
+        client: EdusignClient(
+          over: edusign,
+          settings: EdusignSettings(
+            key: "sandbox-key",
+            baseAddress: SandboxExchange.edusignAddress,
+            pagesAhead: 1
+          )
+        ),
+        now: { Instant(milliseconds: clock.now) }
+      ),
+      channels: [hyperplanning, edusign],
+      now: { Instant(milliseconds: clock.now) },
+      logger: Self.silence
+    )
+    return try await run.execute()
+  }
+
+  private func channel(_ remote: String) -> Channel {
+    let clock = clock
+    return Channel(
+      remote: remote,
+      over: exchange,
+      pace: Pace(requestsPerSecond: nil, inFlight: 1),
+      // Nothing is waited for: who repeats a read does it at once.
+      limits: Limits(retry: RetryRules(firstPause: .zero, longestPause: .zero)),
+      clock: ContinuousClock(),
+      random: SystemRandomNumberGenerator(),
+      now: { clock.now },
+      logger: Self.silence
+    )
+  }
+
+  private func settings(_ reach: RunSettings.Reach) -> RunSettings {
+    RunSettings(
+      reach: reach,
+      planning: "2025-2026",
+      account: "main",
+      zone: zone,
+      windowDays: options.windowDays,
+      rules: rules,
+      patience: .seconds(180),
+      writesInFlight: 1,
+      origin: RunOrigin(
+        host: "scenario",
+        boot: "boot",
+        process: 1,
+        startedBy: "tests",
+        version: "0",
+        configuration: "scenario",
+        configurationSummary: "{}"
+      )
+    )
+  }
+
+  private static let silence = Logger(label: "scenario") { _ in SwiftLogNoOpLogHandler() }
+}
+
+/// A scenario that was set up wrongly.
+public struct ScenarioError: Error, CustomStringConvertible {
+  /// What is wrong.
+  public let description: String
+
+  /// An error with its sentence.
+  public init(_ description: String) {
+    self.description = description
+  }
+}

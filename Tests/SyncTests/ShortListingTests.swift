@@ -1,0 +1,140 @@
+import Sandbox
+import ScenarioSupport
+import Sync
+import Testing
+
+struct ShortListingTests {
+  /// Makes the list of the window's courses lose some of its keys.
+  ///
+  /// - Parameters:
+  ///   - keys: the courses that get lost; none loses all.
+  ///   - times: which of a run's answers lose them, from 1.
+  private func shorten(
+    _ scenario: Scenario,
+    by keys: [Int],
+    in times: Set<Int>
+  ) {
+    let asked = Counter()
+    scenario.exchange.rule { passage in
+      guard passage.text.contains("TousLesCoursEntre2Dates"), times.contains(asked.add()) else {
+        return nil
+      }
+      return .alter { response in
+        var text = String(decoding: response.body, as: UTF8.self)
+        for key in keys {
+          text = text.replacing(#/<([^<>\/ ]+)[^<>]*>(\d+)<\/[^<>]+>/#) { match in
+            Int(match.2) == key ? "" : String(match.0)
+          }
+        }
+        return SandboxResponse(
+          status: response.status,
+          headers: response.headers,
+          body: Array(text.utf8)
+        )
+      }
+    }
+  }
+
+  @Test(arguments: [[1], [2], [1, 2], [1, 2, 3, 4], [2, 4]])
+  func `a listing that lost a course never removes its sheets`(times: [Int]) async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    let before = scenario.picture
+    for _ in 1...3 {
+      scenario.advance(.seconds(1800))
+      shorten(scenario, by: [101, 103], in: Set(times))
+      #expect(try await scenario.routesOfRun() == [])
+      scenario.exchange.clearRules()
+    }
+    #expect(scenario.picture == before)
+    #expect(try await scenario.number("SELECT max(missing_strikes) FROM sheet_link") == 0)
+  }
+
+  @Test func `a listing that became empty never removes anything`() async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    for _ in 1...3 {
+      scenario.advance(.seconds(1800))
+      shorten(scenario, by: [101, 102, 103], in: Set(1...9))
+      #expect(try await scenario.routesOfRun() == [])
+      scenario.exchange.clearRules()
+    }
+    #expect(scenario.picture.sheets.count == 5)
+  }
+
+  @Test func `a course whose sessions cannot be read keeps its sheets while others follow`()
+    async throws
+  {
+    let scenario = try Scenario()
+    try await scenario.run()
+    try scenario.hyperplanning.changeRooms(course: 102, rooms: [11])
+    let fault = SandboxResponse(
+      status: 500,
+      contentType: "text/xml; charset=utf-8",
+      text: """
+        <?xml version="1.0"?><SOAP-ENV:Envelope \
+        xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>\
+        <SOAP-ENV:Fault><faultcode>SOAP-ENV:Server</faultcode><faultstring>non</faultstring>\
+        </SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>
+        """
+    )
+    scenario.exchange.rule { passage in
+      passage.text.contains("DetailDesSeancesPlacees") && passage.text.contains(">103<")
+        ? .answer(fault) : nil
+    }
+    for _ in 1...3 {
+      scenario.advance(.seconds(1800))
+      try await scenario.run()
+    }
+    try scenario.expectAgreement()
+    #expect(try await scenario.number("SELECT max(missing_strikes) FROM sheet_link") == 0)
+    #expect(try await scenario.decisions() == ["session:103.6 G2"])
+  }
+
+  @Test func `a list of sheets that lost some never makes them twice`() async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    let before = scenario.picture
+    scenario.exchange.rule { passage in
+      passage.route == "GET /v1/course"
+        ? .answer(.envelope("[]")) : nil
+    }
+    scenario.advance(.seconds(1800))
+    #expect(try await scenario.routesOfRun() == [])
+    #expect(scenario.picture == before)
+  }
+
+  @Test func `lists of people that lost some never make them twice`() async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    let before = scenario.picture
+    scenario.exchange.rule { passage in
+      ["GET /v1/student", "GET /v1/professor"].contains(passage.route)
+        ? .answer(.envelope("[]")) : nil
+    }
+    scenario.advance(.seconds(1800))
+    try await scenario.run()
+    #expect(scenario.picture == before)
+    #expect(scenario.picture.duplicates == [])
+  }
+}
+
+extension SandboxResponse {
+  /// An answer of Edusign that says success.
+  static func envelope(_ result: String) -> Self {
+    Self(
+      status: 200,
+      contentType: "application/json; charset=utf-8",
+      text: "{\"status\":\"success\",\"result\":\(result)}"
+    )
+  }
+
+  /// An answer of Edusign that refuses.
+  static func refusal(_ message: String) -> Self {
+    Self(
+      status: 200,
+      contentType: "application/json; charset=utf-8",
+      text: "{\"status\":\"error\",\"message\":\"\(message)\"}"
+    )
+  }
+}
