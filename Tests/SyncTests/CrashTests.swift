@@ -52,7 +52,7 @@ struct CrashTests {
         #expect(
           try await scenario.number("SELECT count(*) FROM intent WHERE closed_at IS NULL") == 0
         )
-        try await scenario.expectQuiet()
+        if side == .after { try await scenario.expectQuiet() }
       }
     }
     #expect(number > 10)
@@ -63,14 +63,13 @@ struct CrashTests {
   }
 
   @Test func `a run with changes that dies at any commit leads to the same end`() async throws {
-    try await playAll(.week) { scenario in
+    try await playAll(.trio) { scenario in
       try await scenario.run()
-      try scenario.hyperplanning.cancelSession(course: 102, week: 7)
+      try scenario.hyperplanning.cancelSession(course: 102, week: 6)
       try await scenario.run(.look)
       scenario.advance(.seconds(3 * 3600))
-      try scenario.hyperplanning.moveSession(course: 102, week: 6, start: 16 * 60)
-      try scenario.hyperplanning.changeRooms(course: 103, rooms: [11])
-      try scenario.hyperplanning.enrol(learner: 45, course: 103)
+      try scenario.hyperplanning.moveSession(course: 103, week: 6, toWeek: 7)
+      try scenario.hyperplanning.enrol(learner: 43, course: 101)
       try scenario.hyperplanning.unenrol(learner: 42, course: 101)
       try scenario.hyperplanning.changeLearner(41, PersonEdit(phone: "+33612345678"))
     }
@@ -79,7 +78,7 @@ struct CrashTests {
   @Test func `a run without a ledger that dies at any commit leads to the same end`()
     async throws
   {
-    try await playAll(.week) { scenario in
+    try await playAll(.trio) { scenario in
       try await scenario.run()
       try scenario.deleteLedger()
       try scenario.hyperplanning.changeRooms(course: 103, rooms: [11])
@@ -90,8 +89,8 @@ struct CrashTests {
   @Test func `a recovery that dies as well leads to the same end`() async throws {
     let whole = try Scenario(.pair)
     try await whole.run()
-    for first in stride(from: 3, through: 18, by: 5) {
-      for second in stride(from: 1, through: 13, by: 4) {
+    for first in stride(from: 3, through: 18, by: 7) {
+      for second in stride(from: 1, through: 13, by: 6) {
         let scenario = try Scenario(.pair)
         _ = try await crash(scenario, at: first, .before)
         scenario.advance(.seconds(60))
@@ -112,4 +111,17 @@ struct CrashTests {
     let states = try await scenario.rows("SELECT state FROM run ORDER BY run_id")
     #expect(states.map { $0[0].text } == ["interrupted", "completed"])
   }
+}
+
+extension School {
+  /// The pair with a third session on Thursday, and a third learner who attends nothing yet.
+  static let trio: School = {
+    var school = School.pair
+    school.learners.append(School.learner(43, "Léa", "Petit"))
+    school.courses.append(
+      School.course(103, of: 21, "TP", on: 4, at: 10 * 60, for: 60, [6], room: 12, [31])
+    )
+    school.enrolments.append(School.Enrolment(courseID: 103, learnerID: 41))
+    return school
+  }()
 }
