@@ -1,6 +1,8 @@
 -- The ledger: what belongs to what, what was seen on both sides, what was agreed, what was done and why.
 -- Base tables are private; the views of 0002 are the contract for support.
 -- Times are UTC milliseconds (…_at) beside the wall text as received (…_wall); days are YYYY-MM-DD.
+-- The versions in force (to_run empty) are found by the unique index that ends in _current or _live;
+-- the indexes on to_run leave them out, so that SQLite never walks through all of them for one.
 -- Fingerprints are 64-bit hashes of canonical forms (Campus.StableHash), stored as signed numbers.
 
 -- IDENTITY -------------------------------------------------------------------------------------
@@ -112,6 +114,7 @@ CREATE TABLE sheet_link (
 CREATE UNIQUE INDEX sheet_link_live_remote ON sheet_link (account_id, remote_id)
   WHERE remote_id IS NOT NULL AND state <> 'gone';
 CREATE INDEX sheet_link_live ON sheet_link (planning_id, starts_at) WHERE state <> 'gone';
+CREATE INDEX sheet_link_disputed ON sheet_link (state) WHERE state = 'disputed';
 CREATE INDEX sheet_link_slot ON sheet_link (planning_id, external_slot, generation);
 CREATE INDEX sheet_link_base ON sheet_link (base_fingerprint);
 CREATE INDEX sheet_link_created_run ON sheet_link (created_run);
@@ -133,11 +136,11 @@ CREATE TABLE sheet_session (
   PRIMARY KEY (sheet_id, planning_id, course_key, week, discriminator, part, from_run)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX sheet_session_live
-  ON sheet_session (account_id, planning_id, course_key, week, discriminator, part)
+  ON sheet_session (planning_id, course_key, week, discriminator, part, account_id)
   WHERE to_run IS NULL;
 CREATE INDEX sheet_session_planning ON sheet_session (planning_id);
 CREATE INDEX sheet_session_from_run ON sheet_session (from_run);
-CREATE INDEX sheet_session_to_run ON sheet_session (to_run);
+CREATE INDEX sheet_session_to_run ON sheet_session (to_run) WHERE to_run IS NOT NULL;
 
 -- The link between a person of Hyperplanning and a profile of Edusign.
 CREATE TABLE person_link (
@@ -160,9 +163,10 @@ CREATE TABLE person_link (
   CHECK ((state = 'gone') = (ended_run IS NOT NULL)),
   CHECK ((ended_run IS NULL) = (ended_why IS NULL))
 ) STRICT;
-CREATE UNIQUE INDEX person_link_live ON person_link (account_id, planning_id, role, person_key)
+CREATE UNIQUE INDEX person_link_live ON person_link (planning_id, role, person_key, account_id)
   WHERE state <> 'gone';
-CREATE UNIQUE INDEX person_link_live_remote ON person_link (account_id, role, remote_id)
+-- Within a planning: the next year's planning links the same profiles under other keys.
+CREATE UNIQUE INDEX person_link_live_remote ON person_link (account_id, role, remote_id, planning_id)
   WHERE remote_id IS NOT NULL AND state <> 'gone';
 CREATE INDEX person_link_planning ON person_link (planning_id);
 CREATE INDEX person_link_base ON person_link (base_fingerprint);
@@ -210,7 +214,7 @@ CREATE UNIQUE INDEX hp_session_current
 CREATE INDEX hp_session_window ON hp_session (planning_id, starts_at) WHERE to_run IS NULL;
 CREATE INDEX hp_session_roster ON hp_session (roster_id);
 CREATE INDEX hp_session_from_run ON hp_session (from_run);
-CREATE INDEX hp_session_to_run ON hp_session (to_run);
+CREATE INDEX hp_session_to_run ON hp_session (to_run) WHERE to_run IS NOT NULL;
 
 -- A person as Hyperplanning showed them.
 CREATE TABLE hp_person (
@@ -231,7 +235,7 @@ CREATE TABLE hp_person (
 CREATE UNIQUE INDEX hp_person_current
   ON hp_person (planning_id, role, person_key) WHERE to_run IS NULL;
 CREATE INDEX hp_person_from_run ON hp_person (from_run);
-CREATE INDEX hp_person_to_run ON hp_person (to_run);
+CREATE INDEX hp_person_to_run ON hp_person (to_run) WHERE to_run IS NOT NULL;
 
 -- A sheet as Edusign showed it, ours or not.
 CREATE TABLE es_sheet (
@@ -254,7 +258,7 @@ CREATE UNIQUE INDEX es_sheet_current ON es_sheet (account_id, remote_id) WHERE t
 CREATE INDEX es_sheet_window ON es_sheet (account_id, starts_at) WHERE to_run IS NULL;
 CREATE INDEX es_sheet_document ON es_sheet (document_fingerprint);
 CREATE INDEX es_sheet_from_run ON es_sheet (from_run);
-CREATE INDEX es_sheet_to_run ON es_sheet (to_run);
+CREATE INDEX es_sheet_to_run ON es_sheet (to_run) WHERE to_run IS NOT NULL;
 
 -- A person's state on a sheet, wherever the sheet says something about them.
 CREATE TABLE es_mark (
@@ -281,7 +285,7 @@ CREATE TABLE es_mark (
 CREATE UNIQUE INDEX es_mark_current
   ON es_mark (account_id, sheet_remote_id, role, person_remote_id) WHERE to_run IS NULL;
 CREATE INDEX es_mark_from_run ON es_mark (from_run);
-CREATE INDEX es_mark_to_run ON es_mark (to_run);
+CREATE INDEX es_mark_to_run ON es_mark (to_run) WHERE to_run IS NOT NULL;
 
 -- A profile as Edusign showed it.
 CREATE TABLE es_person (
@@ -304,7 +308,7 @@ CREATE TABLE es_person (
 CREATE UNIQUE INDEX es_person_current ON es_person (account_id, role, remote_id)
   WHERE to_run IS NULL;
 CREATE INDEX es_person_from_run ON es_person (from_run);
-CREATE INDEX es_person_to_run ON es_person (to_run);
+CREATE INDEX es_person_to_run ON es_person (to_run) WHERE to_run IS NOT NULL;
 
 -- AGREED: marks on their way to Hyperplanning -------------------------------------------------------
 
@@ -367,6 +371,7 @@ CREATE TABLE intent (
 ) STRICT;
 CREATE UNIQUE INDEX intent_one_open ON intent (op_key)
   WHERE state IN ('intended', 'sent', 'in_doubt');
+CREATE INDEX intent_open ON intent (state) WHERE closed_at IS NULL;
 CREATE INDEX intent_run ON intent (run_id);
 CREATE INDEX intent_account ON intent (account_id);
 CREATE INDEX intent_sheet ON intent (sheet_id);
@@ -402,11 +407,11 @@ CREATE TABLE decision (
   detail TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(detail)),
   PRIMARY KEY (account_id, planning_id, subject, cause, from_run)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX decision_current ON decision (account_id, planning_id, subject, cause)
+CREATE UNIQUE INDEX decision_current ON decision (planning_id, subject, account_id, cause)
   WHERE to_run IS NULL;
 CREATE INDEX decision_planning ON decision (planning_id);
 CREATE INDEX decision_from_run ON decision (from_run);
-CREATE INDEX decision_to_run ON decision (to_run);
+CREATE INDEX decision_to_run ON decision (to_run) WHERE to_run IS NOT NULL;
 
 -- A set of steps that a brake stopped until a person says a word.
 CREATE TABLE hold (

@@ -1,5 +1,7 @@
 -- The views are the contract for support: they keep their names and columns, whatever becomes of
 -- the tables. They work from the plain sqlite3 shell. Moments are shown in UTC, as text.
+-- A CROSS JOIN is an ordinary join whose order SQLite keeps; a doubled condition on a state lets it
+-- take the index of what lives.
 
 -- Every run, newest first: when, over which days, how it ended, and what it did.
 CREATE VIEW v_runs AS
@@ -91,7 +93,7 @@ SELECT
   (SELECT group_concat(value, ', ') FROM json_each(session.rooms)) AS rooms,
   (SELECT group_concat(trim(person.first_name || ' ' || person.last_name), ', ')
     FROM json_each(session.instructors) AS instructor
-    JOIN hp_person AS person ON person.planning_id = session.planning_id
+    CROSS JOIN hp_person AS person ON person.planning_id = session.planning_id
       AND person.role = 'instructor' AND person.person_key = instructor.value
       AND person.to_run IS NULL) AS instructors,
   roster.size AS learners,
@@ -187,7 +189,7 @@ SELECT
 FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
-WHERE intent.state = 'in_doubt'
+WHERE intent.state = 'in_doubt' AND intent.closed_at IS NULL
 UNION ALL
 SELECT 'held', item.subject, hold.brake, 'G3', item.step, hold.run_id
 FROM hold
@@ -221,7 +223,9 @@ SELECT
   decision.detail,
   decision.from_run AS since_run
 FROM v_sessions AS session
-LEFT JOIN decision ON decision.subject = 'session:' || session.session AND decision.to_run IS NULL
+JOIN planning ON planning.name = session.planning
+LEFT JOIN decision ON decision.planning_id = planning.planning_id
+  AND decision.subject = 'session:' || session.session AND decision.to_run IS NULL
 WHERE session.sheet IS NULL
 UNION ALL
 SELECT
@@ -233,11 +237,11 @@ SELECT
   decision.detail,
   decision.from_run
 FROM hp_person AS person
-JOIN decision ON decision.planning_id = person.planning_id AND decision.to_run IS NULL
+CROSS JOIN decision ON decision.planning_id = person.planning_id AND decision.to_run IS NULL
   AND decision.subject = person.role || ':' || person.person_key
 WHERE person.to_run IS NULL
   AND NOT EXISTS (
     SELECT 1 FROM person_link AS link
     WHERE link.planning_id = person.planning_id AND link.role = person.role
-      AND link.person_key = person.person_key AND link.state = 'live'
+      AND link.person_key = person.person_key AND link.state = 'live' AND link.state <> 'gone'
   );

@@ -53,12 +53,13 @@ extension LedgerFile {
   func commit<Value: Sendable>(
     _ work: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    let number = commits.next()
     let counter = commits
-    let value = try await queue.write { db in
+    let (value, number) = try await queue.write { db in
       let value = try work(db)
+      // Counted here, so that the numbers are those of the commits and in their order.
+      let number = counter.next()
       try counter.pass(number, .before)
-      return value
+      return (value, number)
     }
     try commits.pass(number, .after)
     return value

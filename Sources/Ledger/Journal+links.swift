@@ -23,7 +23,7 @@ extension Journal {
       sql: """
         UPDATE person_link SET state = 'gone', ended_run = ?, ended_why = 'found', updated_run = ?
         WHERE account_id = ? AND planning_id = ? AND role = ? AND person_key = ?
-          AND state = 'proposed'
+          AND state = 'proposed' AND state <> 'gone'
         """
     ).execute(
       arguments: [
@@ -46,44 +46,72 @@ extension Journal {
   }
 
   /// Links a sheet that bears an id of ours.
+  ///
+  /// An external id has one row for ever: a sheet whose link had ended gets that link back.
   func adopt(_ adoption: Adoption) throws {
     let sheet = adoption.sheet
-    let known = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT link.sheet_id, link.external_id FROM sheet_link AS link
-        JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
-        WHERE link.account_id = ? AND link.planning_id = ? AND place.course_key = ?
-          AND place.week = ? AND place.discriminator = ? AND place.part = ?
-        """,
+    let holder = try sheetID(at: adoption.slot)
+    let known = try Int64.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT sheet_id FROM sheet_link WHERE account_id = ? AND external_id = ?"
+      ),
+      arguments: [scope.account, adoption.externalID.description]
+    )
+    if let holder, holder != known {
+      try end(holder, why: "another sheet with an id of ours was found")
+    }
+    guard let known else {
+      _ = try insertSheet(
+        adoption.externalID,
+        slot: adoption.slot,
+        origin: "adopted",
+        state: "live",
+        remoteID: sheet.remoteID,
+        base: sheet.document,
+        startsAt: sheet.startsAt,
+        endsAt: sheet.endsAt,
+        naturalKey: adoption.naturalKey
+      )
+      return
+    }
+    try revive(known, as: adoption)
+    guard holder != known else { return }
+    try displace(known)
+    try place(known, at: adoption.slot, why: "adopted")
+  }
+
+  /// The link that stands for a session now, if there is one.
+  private func sheetID(at slot: SheetSlot) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT sheet_id FROM sheet_session
+          WHERE planning_id = ? AND course_key = ? AND week = ? AND discriminator = ? AND part = ?
+            AND account_id = ? AND to_run IS NULL
+          """
+      ),
       arguments: [
-        scope.account, scope.planning, adoption.slot.session.course, adoption.slot.session.week,
-        adoption.slot.session.discriminator, adoption.slot.part,
+        scope.planning, slot.session.course, slot.session.week, slot.session.discriminator,
+        slot.part, scope.account,
       ]
     )
-    if let known, known[1] == adoption.externalID.description {
-      return try db.execute(
-        sql: """
-          UPDATE sheet_link SET remote_id = ?, origin = 'adopted', state = 'live',
-            base_fingerprint = ?, starts_at = ?, ends_at = ?, updated_run = ? WHERE sheet_id = ?
-          """,
-        arguments: [
-          sheet.remoteID, sheet.document.bits, sheet.startsAt.milliseconds,
-          sheet.endsAt.milliseconds, run.number, known[0] as Int64,
-        ]
-      )
-    }
-    if let known { try end(known[0], why: "another sheet with an id of ours was found") }
-    _ = try insertSheet(
-      adoption.externalID,
-      slot: adoption.slot,
-      origin: "adopted",
-      state: "live",
-      remoteID: sheet.remoteID,
-      base: sheet.document,
-      startsAt: sheet.startsAt,
-      endsAt: sheet.endsAt,
-      naturalKey: adoption.naturalKey
+  }
+
+  private func revive(_ sheet: Int64, as adoption: Adoption) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE sheet_link SET remote_id = ?, origin = 'adopted', state = 'live',
+          base_fingerprint = ?, starts_at = ?, ends_at = ?, strong_key = ?, weak_key = ?,
+          missing_strikes = 0, missing_since = NULL, struck_at = NULL, ended_run = NULL,
+          ended_why = NULL, updated_run = ?
+        WHERE sheet_id = ?
+        """
+    ).execute(
+      arguments: [
+        adoption.sheet.remoteID, adoption.sheet.document.bits,
+        adoption.sheet.startsAt.milliseconds, adoption.sheet.endsAt.milliseconds,
+        adoption.naturalKey.strong.bits, adoption.naturalKey.weak.bits, run.number, sheet,
+      ]
     )
   }
 

@@ -170,7 +170,7 @@ struct Journal {
     return number
   }
 
-  /// Notes that a sheet stands for a session from now on.
+  /// Notes that a sheet stands for a session from now on, also again within one run.
   func place(_ sheet: Int64, at slot: SheetSlot, why: String) throws {
     let session = slot.session
     try db.cachedStatement(
@@ -178,6 +178,8 @@ struct Journal {
         INSERT INTO sheet_session (sheet_id, account_id, planning_id, course_key, week,
           discriminator, part, from_run, why)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (sheet_id, planning_id, course_key, week, discriminator, part, from_run)
+          DO UPDATE SET to_run = NULL, why = excluded.why
         """
     ).execute(
       arguments: [

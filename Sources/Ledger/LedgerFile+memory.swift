@@ -5,7 +5,8 @@ public import Planning
 extension LedgerFile {
   /// What the ledger remembers that a plan of this window depends on.
   ///
-  /// Links of sheets that ended before the window are history: nothing is planned for them.
+  /// Links of sheets that ended before the window are history: nothing is planned for them, unless
+  /// their session was moved into the window, which within its week it can be under the same key.
   public func memory(_ scope: Scope, window: Window) async throws -> Memory {
     try await queue.read { db in
       let open = try OpenIntents(db)
@@ -54,10 +55,18 @@ extension LedgerFile {
           FROM sheet_link AS link
           JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
           WHERE link.planning_id = ? AND link.account_id = ? AND link.state <> 'gone'
-            AND (link.ends_at >= ? OR link.state <> 'live')
+            AND (link.ends_at >= ? OR link.state <> 'live' OR link.ends_at >= ? AND EXISTS (
+              SELECT 1 FROM hp_session AS session
+              WHERE session.planning_id = place.planning_id
+                AND session.course_key = place.course_key AND session.week = place.week
+                AND session.discriminator = place.discriminator AND session.to_run IS NULL
+                AND session.starts_at >= ?))
           """
       ),
-      arguments: [scope.planning, scope.account, window.start.milliseconds]
+      arguments: [
+        scope.planning, scope.account, window.start.milliseconds,
+        window.start.advanced(by: .seconds(-7 * 86_400)).milliseconds, window.start.milliseconds,
+      ]
     )
     while let row = try rows.next() {
       if let link = sheetLink(row, open: open) { links.append(link) }

@@ -31,8 +31,8 @@ extension LedgerFile {
       let rows = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
-            SELECT remote_id, raw_hash, fingerprint, external_id, document_fingerprint, starts_at,
-              ends_at, archived, marked
+            SELECT remote_id, raw_hash, fingerprint, external_id, external_type,
+              document_fingerprint, starts_at, ends_at, archived, marked
             FROM es_sheet WHERE account_id = ? AND starts_at >= ? AND to_run IS NULL
             """
         ),
@@ -43,12 +43,12 @@ extension LedgerFile {
         known[remoteID] = KnownSheet(
           outline: SeenSheet(
             remoteID: remoteID,
-            externalID: SheetExternalID(row[3]),
-            document: Fingerprint(bits: row[4]),
-            startsAt: Instant(milliseconds: row[5]),
-            endsAt: Instant(milliseconds: row[6]),
-            isArchived: row[7],
-            bearsMarks: row[8]
+            externalID: SheetExternalID(row[3], source: row[4]),
+            document: Fingerprint(bits: row[5]),
+            startsAt: Instant(milliseconds: row[6]),
+            endsAt: Instant(milliseconds: row[7]),
+            isArchived: row[8],
+            bearsMarks: row[9]
           ),
           rawHash: row[1],
           fingerprint: Fingerprint(bits: row[2])

@@ -53,14 +53,14 @@ extension LedgerFile {
     try db.execute(
       sql: """
         UPDATE intent SET state = 'abandoned', closed_at = ?, closed_run = ?,
-          error_code = 'never_sent' WHERE state = 'intended'
+          error_code = 'never_sent' WHERE state = 'intended' AND closed_at IS NULL
         """,
       arguments: [now, run.number]
     )
     try db.execute(
       sql: """
         UPDATE intent SET state = 'in_doubt', error_code = 'interrupted',
-          not_before = sent_at + ? WHERE state = 'sent'
+          not_before = sent_at + ? WHERE state = 'sent' AND closed_at IS NULL
         """,
       arguments: [patience.milliseconds]
     )

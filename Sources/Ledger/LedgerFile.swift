@@ -36,9 +36,9 @@ public struct LedgerFile: Sendable {
     hook: @escaping CommitHook = { _ in }
   ) throws {
     try Self.prepareFile(at: place.path)
-    if let pinned = try Self.inspect(path: place.path).pinned {
-      try Self.refuse(pinned, at: place)
-    }
+    let found = try Self.inspect(path: place.path)
+    if let pinned = found.pinned { try Self.refuse(pinned, at: place) }
+    if found.isBlank { try Self.keepPrivate(place.path) }
     do {
       queue = try DatabaseQueue(path: place.path, configuration: Self.configuration())
       commits = CommitCounter(hook: hook)
@@ -110,6 +110,18 @@ public struct LedgerFile: Sendable {
       throw LedgerError(
         .unreadable,
         "The ledger \(path) cannot be made. Check that its folder exists and may be written."
+      )
+    }
+  }
+
+  /// Lets only its owner read a file that somebody else may have made.
+  private static func keepPrivate(_ path: String) throws(LedgerError) {
+    do {
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    } catch {
+      throw LedgerError(
+        .unreadable,
+        "The rights of the ledger \(path) cannot be set. Check the file's owner."
       )
     }
   }

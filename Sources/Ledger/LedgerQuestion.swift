@@ -67,13 +67,13 @@ public struct LedgerReader: Sendable {
     do {
       return try await queue.read { db in
         let statement = try db.makeStatement(sql: sql)
-        guard statement.isReadonly else {
+        let columns = statement.columnNames
+        guard statement.isReadonly, !columns.isEmpty else {
           throw LedgerError(
             .refusedQuery,
-            "The ledger is only read here; this question would change it."
+            "The ledger is only read here; this is no question that has rows for an answer."
           )
         }
-        let columns = statement.columnNames
         var rows: [[LedgerAnswer.Value]] = []
         let cursor = try Row.fetchCursor(statement, arguments: arguments)
         while rows.count < limit, let row = try cursor.next() {

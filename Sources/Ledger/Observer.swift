@@ -17,7 +17,7 @@ struct Observer {
     _ arguments: StatementArguments
   ) throws {
     try db.cachedStatement(
-      sql: "DELETE FROM \(table) WHERE \(condition) AND to_run IS NULL AND from_run = ?"
+      sql: "DELETE FROM \(table) WHERE \(condition) AND from_run = ?"
     ).execute(arguments: arguments + [run.number])
     try end(table, where: condition, arguments)
   }

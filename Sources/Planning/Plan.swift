@@ -169,6 +169,14 @@ public struct Rekey: Hashable, Sendable {
   public var to: SheetSlot
   /// Whether even start and end are the same.
   public var sameSlot: Bool
+
+  /// A change of key made of its parts.
+  public init(link: Int64, from: SheetSlot, to: SheetSlot, sameSlot: Bool) {
+    self.link = link
+    self.from = from
+    self.to = to
+    self.sameSlot = sameSlot
+  }
 }
 
 /// A sheet with an external id of ours that the ledger does not know.
@@ -181,6 +189,19 @@ public struct Adoption: Hashable, Sendable {
   public var sheet: SeenSheet
   /// The natural keys of the session.
   public var naturalKey: NaturalKey
+
+  /// An adoption made of its parts.
+  public init(
+    slot: SheetSlot,
+    externalID: SheetExternalID,
+    sheet: SeenSheet,
+    naturalKey: NaturalKey
+  ) {
+    self.slot = slot
+    self.externalID = externalID
+    self.sheet = sheet
+    self.naturalKey = naturalKey
+  }
 }
 
 /// Two sides that are equal, and differ from what was last agreed.
@@ -210,6 +231,14 @@ public struct Strike: Hashable, Sendable {
   public var missingSince: Instant?
   /// When the last was noted; `nil` when there is none.
   public var struckAt: Instant?
+
+  /// A count made of its parts.
+  public init(link: Int64, strikes: Int, missingSince: Instant?, struckAt: Instant?) {
+    self.link = link
+    self.strikes = strikes
+    self.missingSince = missingSince
+    self.struckAt = struckAt
+  }
 }
 
 /// Why an object does not simply follow.

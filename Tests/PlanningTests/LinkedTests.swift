@@ -68,7 +68,7 @@ struct LinkedTests {
     },
     Case("milliseconds are no difference", []) {
       settle(&$0)
-      $0.sessions[0].startsAt.milliseconds += 400
+      $0.changeSheet { $0.startsAt.milliseconds += 400 }
     },
     Case(
       "a linked session that lost its instructor is held",

@@ -1,6 +1,7 @@
 import Testing
 import Campus
 import Planning
+import Testing
 
 extension Plan {
   /// The whole plan, a line for each thing in it, in the order in which it is done.
