@@ -92,7 +92,10 @@ struct SocketExchangeTests {
         let error = await failure(of: exchange, at: "http://\(host):\(port)/x")
         #expect(error?.code == .unreachable)
         #expect(error?.remote == "\(host):\(port)")
-        #expect(error?.detail == "No connection could be made: nothing listens there.")
+        let place = "\(host):\(port)"
+        #expect(
+          error?.detail == "No connection to \(place) could be made: nothing listens there."
+        )
       }
     }
   }
