@@ -23,10 +23,12 @@ public struct NaturalKey: Hashable, Sendable {
     hash.combine(session.type)
     for instructor in session.instructors.sorted() { hash.combine(instructor) }
     hash.combine(session.roster.fingerprint.bits)
+    // Times count by the second, as everywhere (sync-algorithm.md 6.13).
+    let (start, end) = (session.startsAt.milliseconds / 1000, session.endsAt.milliseconds / 1000)
     var weak = hash
-    weak.combine(session.endsAt.milliseconds - session.startsAt.milliseconds)
-    hash.combine(session.startsAt.milliseconds)
-    hash.combine(session.endsAt.milliseconds)
+    weak.combine(end - start)
+    hash.combine(start)
+    hash.combine(end)
     strong = Fingerprint(hash)
     self.weak = Fingerprint(weak)
   }

@@ -43,6 +43,9 @@ public struct Planner: Sendable {
     for (key, defect) in input.source.unusable.sorted(by: { $0.key < $1.key }) {
       plan.decisions.append(decision(on: key, unusable: defect))
     }
+    for (course, reason) in input.source.unreadableCourses.sorted(by: { $0.key < $1.key }) {
+      plan.decisions.append(decision(onCourse: course, unreadable: reason))
+    }
     for slot in wishes.entries.keys.sorted() {
       guard let entry = wishes.entries[slot] else { continue }
       count(entry, in: &plan.census)
@@ -84,6 +87,16 @@ public struct Planner: Sendable {
       action: "none",
       cause: cause,
       facts: ["why": defect.text]
+    )
+  }
+
+  private func decision(onCourse course: UInt32, unreadable reason: String) -> Decision {
+    Decision(
+      subject: "course:\(course)",
+      situation: "unreadable",
+      action: "none",
+      cause: .undecodable,
+      facts: ["why": reason]
     )
   }
 

@@ -14,6 +14,8 @@ public struct SourceSnapshot: Sendable {
   public var unusable: [SessionKey: SessionDefect]
   /// Linked sessions that a complete listing did not show and a direct probe did not find.
   public var gone: Set<SessionKey>
+  /// Courses of which something could not be read, with the reason; 0 stands for "nobody knows".
+  public var unreadableCourses: [UInt32: String]
   /// Whether every call answered, every item was read and the listing stood still.
   public var isComplete: Bool
 
@@ -24,6 +26,7 @@ public struct SourceSnapshot: Sendable {
     people: [PersonKey: Person] = [:],
     unusable: [SessionKey: SessionDefect] = [:],
     gone: Set<SessionKey> = [],
+    unreadableCourses: [UInt32: String] = [:],
     isComplete: Bool
   ) {
     self.planning = planning
@@ -31,6 +34,7 @@ public struct SourceSnapshot: Sendable {
     self.people = people
     self.unusable = unusable
     self.gone = gone
+    self.unreadableCourses = unreadableCourses
     self.isComplete = isComplete
   }
 }

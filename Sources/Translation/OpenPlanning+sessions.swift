@@ -7,7 +7,7 @@ struct SessionFinding {
   var rows: [SessionKey: PlacedSession] = [:]
   /// Keys that more than one row claims.
   var doubled: Set<SessionKey> = []
-  /// Courses with a row that could not be read.
+  /// Courses with a row that could not be read; 0 for a row that does not even tell its course.
   var unreadableCourses: [UInt32: String] = [:]
   /// Expected sessions that a direct look did not find.
   var gone: Set<SessionKey> = []
@@ -23,7 +23,7 @@ struct SessionFinding {
     }
     for row in list.unreadable {
       isComplete = false
-      if let course = row.course { unreadableCourses[course.number] = row.reason }
+      unreadableCourses[row.course?.number ?? 0] = row.reason
     }
   }
 }

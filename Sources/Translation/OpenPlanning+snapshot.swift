@@ -119,6 +119,7 @@ struct SnapshotReading {
     var snapshot = SourceSnapshot(
       planning: planning,
       gone: finding.gone,
+      unreadableCourses: finding.unreadableCourses,
       isComplete: finding.isComplete
     )
     snapshot.sessions.reserveCapacity(finding.rows.count)
@@ -159,7 +160,14 @@ struct SnapshotReading {
     let start = row.start
     let end = start.adding(minutes: row.minutes)
     // Midnight itself, the end of an evening, is not the next day yet.
-    guard row.minutes > 0, end.day == start.day || end.secondOfDay == 0 else {
+    guard row.minutes > 0 else {
+      let label = row.subject.flatMap { labels.subjects[$0] } ?? ""
+      let text =
+        "'\(label)' on \(start.day) ends before or when it starts, at \(start.clockText) "
+        + "(\(row.minutes) minutes)."
+      return .failure(Unusable(.badTimes(text)))
+    }
+    guard end.day == start.day || end.secondOfDay == 0 else {
       let text = "it runs from \(start.clockText) for \(row.minutes) minutes"
       return .failure(Unusable(.badTimes(text)))
     }

@@ -1,11 +1,16 @@
-"""A web server that is neither Hyperplanning nor Edusign. Prints its port, then serves for ever.
+"""A web server that does not answer as it should. Prints its port, then serves for ever.
 
-Usage: odd_server.py KIND, where KIND is html, huge, hang or broken.
+Usage: odd_server.py KIND, where KIND is html, huge, hang or broken; or
+       odd_server.py backwards ADDRESS: the Hyperplanning at that address, through which the
+       sessions of course 102 end before they start.
 """
 
 import http.server
+import re
 import sys
 import time
+import urllib.error
+import urllib.request
 
 PAGE = b"<!DOCTYPE html><html><head><title>Portal</title></head><body>Please sign in.</body></html>"
 HEADS = {
@@ -13,6 +18,8 @@ HEADS = {
     "json": b'{"status":"success","result":{"ID":"1","NAME":"',
 }
 CHUNK = b"x" * (1 << 20)
+LENGTH = re.compile(rb"(Cours>102<.*?Duree>)([0-9.]+)(<)")
+HOP_FIELDS = {"host", "connection", "content-length", "accept-encoding"}
 
 
 class OddHandler(http.server.BaseHTTPRequestHandler):
@@ -22,7 +29,7 @@ class OddHandler(http.server.BaseHTTPRequestHandler):
         pass
 
     def answer(self):
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         getattr(self, sys.argv[1])()
 
     do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = answer
@@ -59,6 +66,22 @@ class OddHandler(http.server.BaseHTTPRequestHandler):
         self.begin("text/xml", ("Content-Length", "1000"))
         self.wfile.write(b"<?xml")
         self.close_connection = True
+
+    def backwards(self):
+        fields = {k: v for k, v in self.headers.items() if k.lower() not in HOP_FIELDS}
+        request = urllib.request.Request(
+            sys.argv[2] + self.path, self.body or None, fields, method=self.command
+        )
+        try:
+            reply = urllib.request.urlopen(request, timeout=60)
+        except urllib.error.HTTPError as error:
+            reply = error
+        body = LENGTH.sub(rb"\g<1>-\2\3", reply.read())
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.headers["Content-Type"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), OddHandler)

@@ -1,3 +1,4 @@
+import Testing
 import Campus
 import Planning
 import Testing

@@ -53,14 +53,14 @@ extension Optional where Wrapped: WallReadable {
 ///
 /// **Source**: hyperplanning-api.md 3, THpSvcWDuree (sample, seen); sync-algorithm.md 6.13.
 struct DayFraction: Equatable {
-  /// **Units**: whole minutes.
+  /// **Units**: whole minutes, below zero for a session that ends before it starts.
   var minutes: Int
 
   /// The span in the text of an element.
   static func read(_ text: [UInt8]) throws(Unreadable) -> DayFraction {
     let expected = Unreadable(expected: "a fraction of a day that makes whole minutes")
     guard let fraction = Double(String(decoding: text.trimmed, as: UTF8.self)),
-      fraction.isFinite, (0...1000).contains(fraction)
+      fraction.isFinite, (-1000...1000).contains(fraction)
     else { throw expected }
     let minutes = (fraction * 1440).rounded()
     guard abs(fraction * 1440 - minutes) <= 0.01 else { throw expected }
