@@ -105,6 +105,14 @@ struct CreationTests {
         SessionKey(course: 1, week: 12): .badTimes("ends before it starts"),
       ]
     },
+    Case(
+      "a course that cannot be read says why, and its neighbours go on",
+      ["create 1.12 because new_session", "course:8 unreadable: none, G2"]
+    ) {
+      $0.sessions = [$0.session(1, in: 48)]
+      $0.unreadableCourses = [8: "no weeks could be read"]
+      $0.sourceIsComplete = false
+    },
   ])
   func `a session without a sheet has a cause`(_ example: Case) {
     #expect(example.outcome == example.lines)

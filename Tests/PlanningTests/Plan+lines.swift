@@ -1,4 +1,3 @@
-import Testing
 import Campus
 import Planning
 import Testing

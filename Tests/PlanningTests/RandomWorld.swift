@@ -25,6 +25,10 @@ extension World {
         profiles.append(Profile(of: person, remoteID: "x\(key.key)", isOurs: false))
         if Bool.random(using: &chance) { profiles[profiles.count - 1].lastName = "Other" }
         if Bool.random(using: &chance) { profiles[profiles.count - 1].isArchived = true }
+        if Bool.random(using: &chance) {
+          profiles.append(Profile(of: person, remoteID: "y\(key.key)", isOurs: false))
+          if Bool.random(using: &chance) { profiles[profiles.count - 1].isArchived = true }
+        }
       case 4:
         let person = add(key)
         profiles.append(Profile(of: person, remoteID: Self.remoteID(of: key)))
@@ -39,7 +43,8 @@ extension World {
   }
 
   private mutating func addSession(_ course: UInt32, using chance: inout SeededGenerator) {
-    let hours = Double(Int.random(in: -6...300, using: &chance))
+    let isNear = Int.random(in: 0..<3, using: &chance) == 0
+    let hours = Double(Int.random(in: -6...(isNear ? 26 : 300), using: &chance))
     let learners = (1...12).filter { _ in Int.random(in: 0..<3, using: &chance) == 0 }
     let session = session(
       course,
@@ -59,26 +64,38 @@ extension World {
     case 3:
       link(id, session)
       lose(session)
+      if let sheet = sheets.last, Int.random(in: 0..<3, using: &chance) == 0 {
+        show(Self.document(of: session), as: sheet.remoteID, sheet.externalID, marked: true)
+      }
     case 4:
       link(id, session)
       lose(session)
-      // The same class under another key.
-      sessions.append(
-        self.session(
-          course + 100,
-          in: hours + Double(Int.random(in: 0...1, using: &chance) * 24),
-          minutes: session.minutes,
-          subject: session.subject,
-          instructors: session.instructors,
-          learners: session.roster.learners
-        )
-      )
+      for number in 1...UInt32.random(in: 1...2, using: &chance) {
+        sessions.append(successor(of: session, course: course + 100 * number, using: &chance))
+      }
     case 5: unusable[session.key] = .undecodable("no date")
     default:
       link(id, session)
       sessions.append(session)
       drift(using: &chance)
     }
+  }
+
+  /// The same class under another key, perhaps a day later.
+  private func successor(
+    of session: Session,
+    course: UInt32,
+    using chance: inout SeededGenerator
+  ) -> Session {
+    let hours = Double(now.duration(to: session.startsAt) / .seconds(3600))
+    return self.session(
+      course,
+      in: hours + Double(Int.random(in: 0...1, using: &chance) * 24),
+      minutes: session.minutes,
+      subject: session.subject,
+      instructors: session.instructors,
+      learners: session.roster.learners
+    )
   }
 
   /// Changes one side of the last session and its sheet, or neither.

@@ -14,6 +14,7 @@ struct World {
   var people: [PersonKey: Person] = [:]
   var unusable: [SessionKey: SessionDefect] = [:]
   var goneSessions: Set<SessionKey> = []
+  var unreadableCourses: [UInt32: String] = [:]
   var sourceIsComplete = true
   var sheets: [SeenSheet] = []
   var documents: [Fingerprint: SheetDocument] = [:]
@@ -48,6 +49,7 @@ struct World {
           people: people,
           unusable: unusable,
           gone: goneSessions,
+          unreadableCourses: unreadableCourses,
           isComplete: sourceIsComplete
         ),
         target: TargetSnapshot(
