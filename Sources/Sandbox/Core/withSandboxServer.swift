@@ -3,7 +3,7 @@ import ServiceLifecycle
 
 /// Runs the body while the endpoint listens on a free loopback port, then stops the server.
 ///
-/// **Throws**: what the body throws, what binding throws, or `cannotListen`.
+/// **Throws**: what the body throws, or `cannotListen`.
 @discardableResult
 public func withSandboxServer<Outcome>(
   _ endpoint: any SandboxEndpoint,
@@ -30,12 +30,13 @@ public func withSandboxServer<Outcome>(
       break
     }
     guard let bound else {
-      try await tasks.waitForAll()
-      throw SandboxError(
-        .cannotListen,
-        operation: "listen on \(host):\(port)",
-        message: "the server ended before it could listen"
-      )
+      var reason = "the server ended before it could listen"
+      do {
+        try await tasks.waitForAll()
+      } catch {
+        reason = "\(error)"
+      }
+      throw SandboxError(.cannotListen, operation: "listen on \(host):\(port)", message: reason)
     }
     let outcome: Outcome
     do {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Hyperplanning
 import Ledger
+import Sandbox
 import Sync
 
 /// A failure that ends a command: one sentence and an exit code.
@@ -19,6 +20,7 @@ struct CommandFailure: Error {
     switch error {
     case let failure as CommandFailure: self = failure
     case let error as LedgerError: self.init(error.code.exit, error.description)
+    case let error as SandboxError: self.init(.configuration, error.description)
     case let error as SettingsError: self.init(.configuration, error.description)
     case let error as HyperplanningError where error.code == .badConfiguration:
       self.init(.configuration, error.description)

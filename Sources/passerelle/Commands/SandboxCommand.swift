@@ -23,7 +23,6 @@ struct SandboxCommand: AsyncParsableCommand {
     try await reporting {
       let zone = SchoolZone(EmbeddedSchool.zoneName)
       let now = Composition.now()
-      let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
       let school = try school.open(
         otherwise: zone?.wall(at: now).day ?? LocalDay(number: Int(now.milliseconds / 86_400_000))
       )
@@ -31,6 +30,7 @@ struct SandboxCommand: AsyncParsableCommand {
         hyperplanningPort: hyperplanningPort,
         edusignPort: edusignPort
       ) { addresses in
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         for line in school.introduction(addresses) { Output.line(line) }
         for await _ in signals { break }
       }
