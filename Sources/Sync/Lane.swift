@@ -16,7 +16,7 @@ enum StepResult: Sendable {
   case notTried
 }
 
-/// Watches the steps of a phase and says when it is no use going on.
+/// Watches the steps of a run and says when it is no use going on.
 ///
 /// **Source**: `sync-algorithm.md` 6.8 (failure share) and 6.11 (infrastructure failures in a row).
 final class StopWatch: Sendable {

@@ -18,6 +18,8 @@ struct RunWork {
   var counts = RunCounts()
   var problems: [RunProblem] = []
   var stop: RunStop?
+  /// Sees the steps of all phases.
+  let watch = StopWatch()
 
   init(run: RunID, window: Window, startedAt: Instant) {
     self.run = run

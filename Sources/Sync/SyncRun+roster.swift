@@ -13,7 +13,10 @@ extension SyncRun {
     do throws(RemoteFailure) {
       actual = try await target.sheet(remoteID)
     } catch {
-      return work.note("session:\(step.slot.session)", failed: error)
+      work.note("session:\(step.slot.session)", failed: error)
+      work.watch.note(.failed(error))
+      work.stop = work.watch.stop
+      return
     }
     // Whoever archived or rewrote it meanwhile is answered by the next plan.
     guard let actual, actual.document.fingerprint == step.expect, !actual.isArchived else { return }

@@ -27,7 +27,7 @@ extension SyncRun {
       run: work.run,
       now: now()
     )
-    let watch = StopWatch()
+    let watch = work.watch
     let counter = ProgressCounter(phase: phase, total: steps.count, reporter: progress)
     let jobs = Array(zip(steps.map(\.step), intents))
     let results = try await inLanes(jobs, atMost: settings.writesInFlight) { step, intent in

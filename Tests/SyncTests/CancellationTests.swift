@@ -82,6 +82,20 @@ struct CancellationTests {
     #expect(title(scenario) == nil)
   }
 
+  @Test func `a marked sheet that somebody deleted is forgotten`() async throws {
+    let scenario = try await cancelled(seen: "2025-10-08T15:00")
+    try scenario.set(to: "2025-10-08T18:00")
+    try await scenario.run()
+    try scenario.edusign.delete(scenario.externalID(course: 103, week: 6))
+    try scenario.set(to: "2025-10-09T12:00")
+    try await scenario.run()
+    let live = "SELECT count(*) FROM sheet_link WHERE state = 'cancelled'"
+    let left = try await scenario.number(live)
+    withKnownIssue("The link of a marked sheet that is gone is looked for at each run.") {
+      #expect(left == 0)
+    }
+  }
+
   @Test func `a marked sheet that somebody signed is kept`() async throws {
     let scenario = try await cancelled(seen: "2025-10-08T15:00")
     try scenario.set(to: "2025-10-08T18:00")

@@ -202,6 +202,17 @@ struct ChangeTests {
     try scenario.expectAgreement()
   }
 
+  @Test func `a learner who left the school leaves every sheet and keeps the profile`()
+    async throws
+  {
+    let scenario = try Scenario()
+    let routes = try await routes(scenario) { try $0.hyperplanning.removeLearner(42) }
+    #expect(routes.count == 4)
+    #expect(routes.allSatisfy { $0.hasPrefix("DELETE /v1/course/attendance/") })
+    try scenario.expectAgreement()
+    #expect(scenario.picture.profiles.count == 6)
+  }
+
   @Test func `a new course gets its sheets`() async throws {
     let scenario = try Scenario()
     let routes = try await routes(scenario) {

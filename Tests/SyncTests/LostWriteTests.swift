@@ -130,6 +130,33 @@ struct LostWriteTests {
     try scenario.expectAgreement()
   }
 
+  @Test func `a write that takes effect when nobody waits for it any more is found in time`()
+    async throws
+  {
+    let scenario = try Scenario()
+    let kept = KeptRequest()
+    let found = Counter()
+    scenario.exchange.rule { passage in
+      guard passage.route == "POST /v1/course", found.add() == 1 else { return nil }
+      kept.keep(passage.request)
+      return .loseRequest
+    }
+    try await scenario.run()
+    scenario.exchange.clearRules()
+    let late = try #require(kept.request)
+    scenario.advance(.seconds(600))
+    let lists = Counter()
+    // It arrives after the doubt was settled and the sheets were listed.
+    scenario.exchange.rule { passage in
+      if passage.route == "GET /v1/professor", lists.add() == 1 {
+        _ = await scenario.edusign.respond(to: late)
+      }
+      return nil
+    }
+    #expect(try await scenario.routesOfRun() == [])
+    try scenario.expectAgreement()
+  }
+
   @Test func `a refused connection is no doubt: the next run simply does it`() async throws {
     let scenario = try Scenario()
     let found = Counter()

@@ -106,6 +106,21 @@ struct ShortListingTests {
     #expect(scenario.picture == before)
   }
 
+  @Test func `without a ledger, lists that lost everything make nothing twice`() async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    let before = scenario.picture
+    try scenario.deleteLedger()
+    scenario.exchange.rule { passage in
+      ["GET /v1/course", "GET /v1/student", "GET /v1/professor"].contains(passage.route)
+        ? .answer(.envelope("[]")) : nil
+    }
+    #expect(try await scenario.routesOfRun() == [])
+    #expect(scenario.picture == before)
+    scenario.exchange.clearRules()
+    try await scenario.expectQuiet()
+  }
+
   @Test func `lists of people that lost some never make them twice`() async throws {
     let scenario = try Scenario()
     try await scenario.run()
