@@ -118,7 +118,7 @@ let package = Package(
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
     .testTarget(
       name: "TransportTests",
-      dependencies: ["TestSupport", "Transport", logging, nioCore, nioPosix]
+      dependencies: ["TestSupport", "Transport", logging, metrics, nioCore, nioPosix]
     ),
     .testTarget(
       name: "HyperplanningTests",

@@ -17,7 +17,6 @@ extension Channel {
   /// Keeps what an answer's head tells.
   func noteHead(_ call: Call, _ reply: IncomingReply, sentAt: Int64) {
     let receivedAt = now()
-    meters.count(call.kind, status: reply.status)
     if let text = reply.header("date"), let seconds = HTTPDate.seconds(in: text) {
       let skew = seconds * 1000 + 500 - (sentAt + receivedAt) / 2
       record.withLock { $0.skewMilliseconds = skew }
@@ -37,9 +36,8 @@ extension Channel {
       record.tally.bytesReceived += meter.bytes
       if failure != nil { record.tally.failures += 1 }
     }
-    meters.time(call.kind, took)
+    meters.note(call.kind, status: meter.status, failure: failure?.code, took: took)
     guard let failure else { return }
-    meters.count(call.kind, failure: failure.code)
     logger.info(
       "A request brought no whole answer.",
       metadata: [

@@ -86,6 +86,7 @@ extension Channel {
   ) async throws -> Outcome<Value> {
     let sentAt = now()
     var reply = try await exchange.send(call.request)
+    meter.status = reply.status
     noteHead(call, reply, sentAt: sentAt)
     try meter.checkAnnouncedLength(reply)
     reply.body = meter.metering(reply.body)

@@ -6,6 +6,7 @@ import Synchronization
 /// that the transport failed.
 final class BodyMeter: Sendable {
   private struct State {
+    var status: Int?
     var bytes = 0
     var failure: TransportError?
   }
@@ -22,6 +23,11 @@ final class BodyMeter: Sendable {
     self.operation = operation
   }
 
+  /// The status of the answer, once its head was here.
+  var status: Int? {
+    get { state.withLock { $0.status } }
+    set { state.withLock { $0.status = newValue } }
+  }
   /// Bytes seen so far.
   var bytes: Int { state.withLock { $0.bytes } }
   /// Why the body ended early, if it did.

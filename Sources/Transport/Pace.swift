@@ -22,8 +22,10 @@ public struct Pace: Sendable, Equatable {
     self.inFlight = max(1, inFlight)
   }
 
-  /// No rate and 64 requests under way at most, for servers of our own.
-  public static let unlimited = Self(requestsPerSecond: nil, inFlight: 64)
+  /// No rate, for servers of our own.
+  ///
+  /// **Units**: 8 requests under way at most, as many as a socket exchange has connections by default.
+  public static let unlimited = Self(requestsPerSecond: nil, inFlight: 8)
 }
 
 /// What a request costs the remote.

@@ -11,7 +11,7 @@ struct RequestMeters: Sendable {
   private let timers: [RequestKind: Metrics.Timer]
 
   /// Meters labelled with that remote.
-  init(remote: String) {
+  init(remote: String, factory: any MetricsFactory = MetricsSystem.factory) {
     let codes: [TransportError.Code] = [
       .unreachable, .interrupted, .timedOut, .tooLarge, .cancelled,
     ]
@@ -22,31 +22,31 @@ struct RequestMeters: Sendable {
       for outcome in outcomes {
         counters[Key(kind: kind, outcome: outcome)] = Counter(
           label: "passerelle_requests_total",
-          dimensions: [("remote", remote), ("kind", kind.rawValue), ("outcome", outcome)]
+          dimensions: [("remote", remote), ("kind", kind.rawValue), ("outcome", outcome)],
+          factory: factory
         )
       }
       timers[kind] = Metrics.Timer(
         label: "passerelle_request_duration",
-        dimensions: [("remote", remote), ("kind", kind.rawValue)]
+        dimensions: [("remote", remote), ("kind", kind.rawValue)],
+        factory: factory
       )
     }
     self.counters = counters
     self.timers = timers
   }
 
-  /// Counts an answer by its class of status.
-  func count(_ kind: RequestKind, status: Int) {
-    let outcome = (100...599).contains(status) ? "\(status / 100)xx" : "other"
+  /// Counts one attempt, by its failure or else by the class of its status, and how long it took.
+  func note(
+    _ kind: RequestKind,
+    status: Int?,
+    failure: TransportError.Code?,
+    took span: Duration
+  ) {
+    let classes = 100...599
+    let outcome =
+      failure?.rawValue ?? status.map { classes ~= $0 ? "\($0 / 100)xx" : "other" } ?? "other"
     counters[Key(kind: kind, outcome: outcome)]?.increment()
-  }
-
-  /// Counts a request that brought no whole answer.
-  func count(_ kind: RequestKind, failure: TransportError.Code) {
-    counters[Key(kind: kind, outcome: failure.rawValue)]?.increment()
-  }
-
-  /// Notes how long a request took.
-  func time(_ kind: RequestKind, _ span: Duration) {
     timers[kind]?.record(duration: span)
   }
 }

@@ -30,28 +30,50 @@ struct RequestName: Sendable {
     neverConnected: Bool
   ) -> TransportError {
     if let error = error as? TransportError { return error }
-    let text = Redaction.standard.clean("\(error)")
-    if error is CancellationError || error as? HTTPClientError == .cancelled {
-      return TransportError(
-        .cancelled,
-        remote: remote,
-        operation: operation,
-        detail: "The work was cancelled from our side."
-      )
-    }
     let code: TransportError.Code
-    if beforeAnswer, neverConnected || Self.happensBeforeSending(error, text) {
+    if error is CancellationError || error as? HTTPClientError == .cancelled {
+      code = .cancelled
+    } else if beforeAnswer, neverConnected || Self.happensBeforeSending(error) {
       code = .unreachable
     } else if Self.timeErrors.contains(where: { error as? HTTPClientError == $0 }) {
       code = .timedOut
-    } else if error is NIOTooManyBytesError
-      || error as? NIOHTTPDecompression.DecompressionError == .limit
-    {
+    } else if error as? NIOHTTPDecompression.DecompressionError == .limit {
       code = .tooLarge
     } else {
       code = .interrupted
     }
-    return TransportError(code, remote: remote, operation: operation, detail: text)
+    let detail = Redaction.standard.clean(sentence(code, error))
+    return TransportError(code, remote: remote, operation: operation, detail: detail)
+  }
+
+  private func sentence(_ code: TransportError.Code, _ error: any Error) -> String {
+    let cause =
+      switch error {
+      case let error as HTTPClientError: error.shortDescription
+      case let error as NIOConnectionError:
+        error.connectionErrors.isEmpty ? "unknown name" : "nothing listens there"
+      case let error as IOError where error.errnoCode == ECONNREFUSED: "nothing listens there"
+      case let error as IOError: "\(type(of: error)) \(error.errnoCode)"
+      default: Self.tlsReason(error) ?? "\(type(of: error))"
+      }
+    return switch code {
+    case .unreachable: "No connection could be made: \(cause)."
+    case .timedOut: "No whole answer came in time: \(cause)."
+    case .tooLarge: "The compressed answer inflates beyond the limit."
+    case .cancelled: "The work was cancelled from our side."
+    case .interrupted: "The connection broke before the whole answer: \(cause)."
+    }
+  }
+
+  /// The TLS library's own word, such as `CERTIFICATE_VERIFY_FAILED`.
+  ///
+  /// Its errors can only be told by their text: the library is not a dependency of ours.
+  private static func tlsReason(_ error: any Error) -> String? {
+    let text = "\(error)"
+    if text.contains("failedToValidateHostname") { return "the certificate is for another host" }
+    guard text.hasPrefix("handshakeFailed") else { return nil }
+    let reason = text.firstMatch(of: /OPENSSL_internal:([A-Z0-9_]+)/).map { String($0.1) }
+    return "TLS was refused (\(reason ?? "no reason given"))"
   }
 
   private static let timeErrors: [HTTPClientError] = [
@@ -61,21 +83,19 @@ struct RequestName: Sendable {
   private static let earlyErrors: [HTTPClientError] = [
     .invalidURL, .emptyHost, .emptyScheme, .missingSocketPath, .alreadyShutdown, .connectTimeout,
     .tlsHandshakeTimeout, .getConnectionFromPoolTimeout, .invalidDNSOverridesConfiguration,
-    .contentLengthMissing, .bodyLengthMismatch,
   ]
 
   /// Errors that only occur before a byte of the request has left.
-  private static func happensBeforeSending(_ error: any Error, _ text: String) -> Bool {
+  private static func happensBeforeSending(_ error: any Error) -> Bool {
     switch error {
     case let error as HTTPClientError:
-      return earlyErrors.contains(error) || error.isAboutTheRequestItself
+      earlyErrors.contains(error) || error.isAboutTheRequestItself
     case is NIOConnectionError:
-      return true
+      true
     case let error as IOError:
-      return error.errnoCode == ECONNREFUSED
+      error.errnoCode == ECONNREFUSED
     default:
-      // The TLS library's errors can only be told by their text: it is not a dependency of ours.
-      return text.hasPrefix("handshakeFailed") || text.contains("failedToValidateHostname")
+      tlsReason(error) != nil
     }
   }
 }

@@ -92,6 +92,7 @@ struct SocketExchangeTests {
         let error = await failure(of: exchange, at: "http://\(host):\(port)/x")
         #expect(error?.code == .unreachable)
         #expect(error?.remote == "\(host):\(port)")
+        #expect(error?.detail == "No connection could be made: nothing listens there.")
       }
     }
   }
@@ -120,6 +121,7 @@ struct SocketExchangeTests {
         let secure = address.replacing("http://", with: "https://")
         let error = await failure(of: exchange, at: secure)
         #expect(error?.code == .unreachable)
+        #expect(error?.detail.contains("TLS was refused (WRONG_VERSION_NUMBER)") == true)
         #expect(error?.wasCertainlyNotSent == true)
       }
     }
