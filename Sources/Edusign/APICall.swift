@@ -2,11 +2,13 @@ import Transport
 
 /// One request of the API before it is sent: checked, encoded, ready.
 struct APICall: Sendable {
+  /// What is asked.
   let operation: EdusignOperation
   /// The id that errors may name; never an e-mail address.
   let subject: String?
   /// The path and query after the host.
   let target: String
+  /// The JSON that goes along, if any.
   let body: [UInt8]?
   /// An id of ours that goes along in `X-Request-Id`.
   let requestID: String?

@@ -8,10 +8,13 @@ import Transport
 ///
 /// **Source**: edusign-api.md 2.2, 2.3.
 struct Answer: Sendable {
+  /// What was asked.
   let call: APICall
+  /// The HTTP status.
   let status: Int
   /// The body, or its beginning when the status is an error.
   let bytes: [UInt8]
+  /// What must not be quoted from the body.
   let redaction: Redaction
 
   private var operation: EdusignOperation {

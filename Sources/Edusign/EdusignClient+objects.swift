@@ -70,8 +70,10 @@ extension EdusignClient {
 
 /// The answer of a look-up: an object that must bear its id.
 private struct ObjectID: Decodable {
+  /// Never empty.
   let id: String
 
+  /// Reads either spelling.
   init(from decoder: any Decoder) throws {
     id = try decoder.container(keyedBy: FieldKey.self).id()
   }
@@ -79,8 +81,10 @@ private struct ObjectID: Decodable {
 
 /// The answer of a change: an object that may bear its id.
 private struct OptionalID: Decodable {
+  /// The id, if there is one.
   let id: String?
 
+  /// Reads either spelling.
   init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: FieldKey.self)
     id = try fields.text("ID") ?? fields.text("id")

@@ -151,8 +151,10 @@ extension EdusignClient {
 
 /// The answer of archiving.
 private struct SheetLink: Decodable {
+  /// The link to the PDF, if there is one.
   let link: String?
 
+  /// Reads the result of a lock.
   init(from decoder: any Decoder) throws {
     link = try decoder.container(keyedBy: FieldKey.self).text("link")
   }

@@ -6,8 +6,11 @@ public import Transport
 /// What changes something is sent exactly once, whatever comes back, and its error says whether it
 /// may have been carried out. What only reads is repeated by the channel. Nothing is kept.
 public struct EdusignClient: Sendable {
+  /// The way to the remote.
   let channel: Channel
+  /// The account and its limits.
   let settings: EdusignSettings
+  /// What must not be quoted from answers.
   let redaction: Redaction
 
   /// A client that asks over that channel.

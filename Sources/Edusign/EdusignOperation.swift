@@ -25,6 +25,7 @@ public struct EdusignOperation: Sendable, Hashable {
   public let path: String
   /// Whether it may change the account, so that it must be sent once only.
   public let changesState: Bool
+  /// The verb, which decides nothing else.
   let method: OutgoingRequest.Method
 
   /// What is done, as words.

@@ -23,6 +23,7 @@ struct Envelope: Decodable {
   /// What stands in `result`.
   let shape: Shape
 
+  /// Reads all but the result itself.
   init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: FieldKey.self)
     switch try fields.text("status") {
@@ -76,5 +77,6 @@ struct Envelope: Decodable {
 
 /// The `result` of an answer as one type.
 struct ResultOf<Value: Decodable>: Decodable {
+  /// The result.
   let result: Value
 }

@@ -1,24 +1,3 @@
-/// A member's name, in whatever spelling the remote uses.
-struct FieldKey: CodingKey, ExpressibleByStringLiteral {
-  let stringValue: String
-
-  var intValue: Int? {
-    nil
-  }
-
-  init(stringValue: String) {
-    self.stringValue = stringValue
-  }
-
-  init(stringLiteral value: String) {
-    stringValue = value
-  }
-
-  init?(intValue: Int) {
-    nil
-  }
-}
-
 /// The members of one wire object.
 typealias Fields = KeyedDecodingContainer<FieldKey>
 
@@ -100,27 +79,5 @@ extension KeyedDecodingContainer where Key == FieldKey {
   /// The error for a member whose value cannot be used.
   func malformed(_ key: FieldKey, _ reason: String) -> DecodingError {
     .dataCorrupted(.init(codingPath: codingPath + [key], debugDescription: reason))
-  }
-}
-
-/// A text, or a number or flag read as text.
-struct LooseText: Decodable {
-  let text: String
-
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    do {
-      text = try value.decode(String.self)
-    } catch DecodingError.typeMismatch {
-      text = try Self.numberOrFlag(value)
-    }
-  }
-
-  private static func numberOrFlag(_ value: any SingleValueDecodingContainer) throws -> String {
-    do {
-      return String(try value.decode(Int64.self))
-    } catch DecodingError.typeMismatch {
-      return String(try value.decode(Bool.self))
-    }
   }
 }

@@ -7,6 +7,7 @@ public struct RawItem: Sendable {
   public let id: String?
   /// XXH64 of the element's bytes: equal across runs and machines for equal bytes.
   public let hash: UInt64
+  /// The element as it came.
   let bytes: [UInt8]
 
   /// An element made of the bytes of one JSON value.

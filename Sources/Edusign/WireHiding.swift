@@ -8,6 +8,7 @@ public enum WireHiding: Sendable, Equatable {
   /// Elements of an array, as texts: ids, or flags in the order of the accounts.
   case elements([String])
 
+  /// Reads `HIDDEN` among the members of an object; without it, nothing is archived.
   init(in fields: Fields) throws {
     let key: FieldKey = "HIDDEN"
     guard fields.contains(key), try !fields.decodeNil(forKey: key) else {

@@ -17,8 +17,7 @@ public struct WireProfessorSlot: Sendable, Equatable {
 extension WireProfessorSlot {
   /// The slots of a course object, ascending, those with neither person nor signature left out.
   static func all(in fields: Fields) throws -> [Self] {
-    let presences = try fields.decodeIfPresent([Presence].self, forKey: "PROFESSORS_PRESENCES")
-    let signers = Set((presences ?? []).filter(\.isSigned).compactMap(\.professorID))
+    let signers = try signers(in: fields)
     let numbers = Set(fields.allKeys.compactMap { slotNumber(of: $0.stringValue) })
     return try numbers.sorted().compactMap { number in
       let suffix = number == 1 ? "" : "_\(number)"
@@ -29,6 +28,19 @@ extension WireProfessorSlot {
       let timeKey = FieldKey(stringValue: "PROFESSOR_SIGNATURE_TIMESTAMP" + suffix)
       let signedAt = try fields.time(timeKey)
       return Self(number: number, professorID: id, isSigned: isSigned, signedAt: signedAt)
+    }
+  }
+
+  /// The instructors of whom the list form says that they signed.
+  private static func signers(in fields: Fields) throws -> Set<String> {
+    let key: FieldKey = "PROFESSORS_PRESENCES"
+    do {
+      let presences = try fields.decodeIfPresent([Presence].self, forKey: key) ?? []
+      return Set(presences.filter(\.isSigned).compactMap(\.professorID))
+    } catch DecodingError.typeMismatch {
+      // An empty text is none; anything else may hide a signature.
+      if try fields.isFilled(key) { throw fields.malformed(key, "not a list") }
+      return []
     }
   }
 

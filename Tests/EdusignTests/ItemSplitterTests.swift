@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Testing
 
 @testable import Edusign
@@ -12,7 +12,7 @@ struct ItemSplitterTests {
     let whole = try result(in: bytes)
     try #require(items.count == whole.count)
     for (item, element) in zip(items, whole) {
-      #expect(try canonical(parse(item)) == canonical(element))
+      #expect(try parse(item) == element)
     }
     #expect(try result(in: rest).isEmpty)
   }
@@ -25,7 +25,7 @@ struct ItemSplitterTests {
     let parts = try? pieces(of: random.cut(bytes))
     if let parts {
       let whole = try #require(whole, "accepted in pieces, refused as a whole")
-      #expect(try parts.map(canonical) == whole.map(canonical))
+      #expect(parts == whole)
     }
   }
 
@@ -66,6 +66,8 @@ struct ItemSplitterTests {
     #expect(throws: ItemSplitter.Fault.malformed) { try split([body]) }
   }
 
+  private struct NotAList: Error {}
+
   private func split(_ chunks: [[UInt8]]) throws -> (items: [[UInt8]], rest: [UInt8]) {
     var splitter = ItemSplitter()
     var items: [[UInt8]] = []
@@ -77,23 +79,19 @@ struct ItemSplitterTests {
   }
 
   /// All that a caller checks: elements that parse, and a remainder with an empty result.
-  private func pieces(of chunks: [[UInt8]]) throws -> [Any] {
+  private func pieces(of chunks: [[UInt8]]) throws -> [ReferenceJSON] {
     let (items, rest) = try split(chunks)
-    guard try result(in: rest).isEmpty else { throw CocoaError(.coderInvalidValue) }
+    guard try result(in: rest).isEmpty else { throw NotAList() }
     return try items.map(parse)
   }
 
-  private func parse(_ bytes: [UInt8]) throws -> Any {
-    try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+  private func parse(_ bytes: [UInt8]) throws -> ReferenceJSON {
+    try JSONDecoder().decode(ReferenceJSON.self, from: Data(bytes))
   }
 
-  private func result(in bytes: [UInt8]) throws -> [Any] {
-    guard let object = try parse(bytes) as? [String: Any], let result = object["result"] as? [Any]
-    else { throw CocoaError(.coderInvalidValue) }
+  private func result(in bytes: [UInt8]) throws -> [ReferenceJSON] {
+    guard case .object(let members) = try parse(bytes), case .list(let result) = members["result"]
+    else { throw NotAList() }
     return result
-  }
-
-  private func canonical(_ value: Any) throws -> Data {
-    try JSONSerialization.data(withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys])
   }
 }

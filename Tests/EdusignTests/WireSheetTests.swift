@@ -73,6 +73,16 @@ struct WireSheetTests {
     #expect(sheet.professors.map(\.isSigned) == [true])
   }
 
+  @Test func `presences that are no list make the sheet undecodable unless they are empty`() throws
+  {
+    let empty = try Samples.item(Samples.sheet(more: #","PROFESSORS_PRESENCES":"""#)).decodeSheet()
+    #expect(!empty.bearsSignature)
+    let error = #expect(throws: EdusignError.self) {
+      try Samples.item(Samples.sheet(more: #","PROFESSORS_PRESENCES":"x""#)).decodeSheet()
+    }
+    #expect(error?.remark == "PROFESSORS_PRESENCES: not a list")
+  }
+
   @Test func `a row is read with everything but the signature itself`() throws {
     let row = """
       [{"_id":7,"studentId":"s1","courseId":"c1","schoolId":"x","start":"2026-01-12T08:00:00.000Z",\

@@ -23,19 +23,3 @@ extension CreatedObject: Decodable {
     type = try fields.text("type")
   }
 }
-
-/// An object that Edusign says it has changed.
-public struct ChangedObject: Sendable, Equatable, Identifiable {
-  /// What was done.
-  public let operation: EdusignOperation
-  /// The id of the object.
-  public let id: String
-}
-
-/// A sheet that Edusign says it has archived.
-public struct LockedSheet: Sendable, Equatable, Identifiable {
-  /// The id of the sheet.
-  public let id: String
-  /// The link to its PDF, if the answer bore one.
-  public let link: String?
-}
