@@ -126,7 +126,12 @@ let package = Package(
       path: "Tests/ScenarioSupport"
     ),
 
-    .testTarget(name: "CampusTests", dependencies: ["Campus"]),
+    .testTarget(name: "CampusTests", dependencies: ["Campus", "TestSupport"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Campus", "Planning", "TestSupport"]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Campus", "Ledger", "Migrations", "Planning", "TestSupport", grdb]
+    ),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
     .testTarget(
       name: "TransportTests",

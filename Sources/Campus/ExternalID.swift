@@ -24,7 +24,7 @@ public struct SheetExternalID: Hashable, Sendable {
   /// Reads an external id back; `nil` for a text that is not exactly one of ours.
   public init?(_ text: String) {
     let fields = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard fields.count == 5, fields[0] == ExternalIDs.prefix, !fields[1].isEmpty,
+    guard fields.count == 5, fields[0] == ExternalIDs.prefix, PlanningID.isToken(fields[1]),
       let session = SessionKey(fields[2]), fields[3].first == "p", fields[4].first == "g",
       let part = Int(fields[3].dropFirst()), (1...99).contains(part),
       let generation = Int(fields[4].dropFirst()), (1...99_999).contains(generation)
@@ -34,6 +34,12 @@ public struct SheetExternalID: Hashable, Sendable {
     self.part = part
     self.generation = generation
     guard description == text else { return nil }
+  }
+
+  /// Reads the id on a sheet; `nil` also where the sheet names another source than us.
+  public init?(_ text: String, source: String) {
+    guard source == ExternalIDs.sourceName || source.isEmpty else { return nil }
+    self.init(text)
   }
 }
 
@@ -63,7 +69,7 @@ public struct PersonExternalID: Hashable, Sendable {
   /// Reads an external id back; `nil` for a text that is not exactly one of ours.
   public init?(_ text: String) {
     let fields = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard fields.count == 4, fields[0] == ExternalIDs.prefix, !fields[1].isEmpty,
+    guard fields.count == 4, fields[0] == ExternalIDs.prefix, PlanningID.isToken(fields[1]),
       let role = Role.allCases.first(where: { $0.externalWord == fields[2] }),
       let key = UInt32(fields[3]), key > 0
     else { return nil }

@@ -30,7 +30,14 @@ public struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
   /// The moment as `YYYY-MM-DDThh:mm:ssZ`, without its milliseconds.
   public var description: String {
-    WallTime(secondsSinceEpoch: milliseconds.flooredQuotient(by: 1000)).description + "Z"
+    WallTime(secondsSinceEpoch: wholeSeconds).description + "Z"
+  }
+}
+
+extension Instant {
+  /// Seconds since the epoch, rounded towards the past.
+  var wholeSeconds: Int64 {
+    milliseconds.flooredQuotient(by: 1000)
   }
 }
 

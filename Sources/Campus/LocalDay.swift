@@ -26,7 +26,7 @@ public struct LocalDay: Hashable, Comparable, Sendable {
   public init?(_ text: String) {
     let fields = text.split(separator: "-", omittingEmptySubsequences: false)
     guard text.utf8.count == 10, fields.count == 3, fields[0].count == 4, fields[1].count == 2,
-      let year = Int(fields[0]), let month = Int(fields[1]), let day = Int(fields[2])
+      let year = digits(fields[0]), let month = digits(fields[1]), let day = digits(fields[2])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -72,4 +72,9 @@ extension LocalDay: CustomStringConvertible {
 func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}
+
+/// The number that a text of digits alone stands for; a sign is no digit.
+func digits(_ text: Substring) -> Int? {
+  text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The identity of one school-year database of Hyperplanning.
 ///
 /// Two installations that name the same planning and the same first Monday mean the same one,
@@ -10,14 +12,16 @@ public struct PlanningID: Hashable, Sendable {
 
   /// An identity made of its parts.
   public init(name: String, firstMonday: LocalDay) {
-    self.name = name
+    // Two ways of writing an accent are one name, and must give one token.
+    self.name = name.precomposedStringWithCanonicalMapping
     self.firstMonday = firstMonday
   }
 
   /// The short form used in external ids.
   ///
   /// **Shape**: at most 29 characters of `A-Z a-z 0-9 . _ - @`. A name that is longer than 20
-  /// characters or holds others is cut to its plain characters and bears a hash of the whole.
+  /// characters or holds others is cut to its plain characters and bears, behind an `@` that no plain
+  /// name holds, a hash of the whole.
   public var token: String {
     let day = firstMonday.description.filter { $0 != "-" }
     return "\(Self.plainName(of: name))@\(day)"
@@ -36,13 +40,21 @@ public struct PlanningID: Hashable, Sendable {
   }
 
   private static func plainName(of name: String) -> String {
-    let plain = name.unicodeScalars.filter {
-      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
-        || ".-_".unicodeScalars.contains($0)
-    }
+    let plain = name.unicodeScalars.filter(isPlain)
     let text = String(String.UnicodeScalarView(plain))
     if text == name, (1...20).contains(text.utf8.count) { return text }
     let hash = Fingerprint(bits: Int64(bitPattern: StableHash.of(name))).description
-    return "\(text.prefix(11))-\(hash.suffix(8))"
+    return "\(text.prefix(11))@\(hash.suffix(8))"
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+      || ".-_".unicodeScalars.contains(scalar)
+  }
+
+  /// Whether a text could be somebody's token.
+  static func isToken(_ text: Substring) -> Bool {
+    (1...29).contains(text.utf8.count)
+      && text.unicodeScalars.allSatisfy { $0 == "@" || isPlain($0) }
   }
 }

@@ -39,7 +39,7 @@ public struct SchoolZone: Sendable, Hashable {
 
   /// What a clock in this zone shows at a moment.
   public func wall(at instant: Instant) -> WallTime {
-    let second = instant.milliseconds.flooredQuotient(by: 1000)
+    let second = instant.wholeSeconds
     return WallTime(secondsSinceEpoch: second + offset(atSecond: second))
   }
 

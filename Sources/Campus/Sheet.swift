@@ -14,8 +14,7 @@ public struct Sheet: Hashable, Sendable {
   public var marks: [Mark]
   /// Whether the words on it are ours: the external id is one that we make.
   public var ownExternalID: SheetExternalID? {
-    externalType == ExternalIDs.sourceName || externalType.isEmpty
-      ? SheetExternalID(externalID) : nil
+    SheetExternalID(externalID, source: externalType)
   }
 
   /// A sheet made of its parts.

@@ -58,8 +58,8 @@ public struct SheetDocument: Hashable, Sendable {
     var hash = StableHash()
     hash.combine(document.title)
     // Times are compared at second precision (sync-algorithm.md 6.13).
-    hash.combine(document.startsAt.milliseconds.flooredQuotient(by: 1000))
-    hash.combine(document.endsAt.milliseconds.flooredQuotient(by: 1000))
+    hash.combine(document.startsAt.wholeSeconds)
+    hash.combine(document.endsAt.wholeSeconds)
     hash.combine(document.room)
     hash.combine(document.instructors.count)
     for instructor in document.instructors { hash.combine(instructor) }
@@ -85,8 +85,8 @@ extension SheetDocument {
     SheetField.allCases.filter { field in
       switch field {
       case .title: title != other.title
-      case .start: startsAt != other.startsAt
-      case .end: endsAt != other.endsAt
+      case .start: startsAt.wholeSeconds != other.startsAt.wholeSeconds
+      case .end: endsAt.wholeSeconds != other.endsAt.wholeSeconds
       case .room: room != other.room
       case .instructors: instructors != other.instructors
       case .learners: learners != other.learners

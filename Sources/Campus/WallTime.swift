@@ -28,7 +28,7 @@ public struct WallTime: Hashable, Comparable, Sendable {
       separator: ":",
       omittingEmptySubsequences: false
     )
-    let numbers = fields.compactMap { $0.count == 2 ? Int($0) : nil }
+    let numbers = fields.compactMap { $0.count == 2 ? digits($0) : nil }
     guard numbers.count == fields.count, (2...3).contains(numbers.count),
       (0..<24).contains(numbers[0]), numbers.dropFirst().allSatisfy((0..<60).contains)
     else { return nil }

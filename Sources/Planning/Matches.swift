@@ -10,6 +10,8 @@ struct Matches {
   private(set) var adoptions: [Adoption] = []
   /// The slots of those.
   private(set) var adoptedSlots: Set<SheetSlot> = []
+  /// Links whose session is there and cannot be used.
+  private(set) var unusable: [SheetLink] = []
   /// Links whose session is proven to be missing.
   private(set) var absent: [SheetLink] = []
   /// Links whose session vanished and could be more than one of the new ones.
@@ -23,50 +25,62 @@ struct Matches {
     for link in input.memory.sheets {
       if wishes.entries[link.slot] != nil {
         linked[link.slot] = link
-      } else if input.source.unusable[link.slot.session] == nil,
-        input.source.isComplete, input.source.gone.contains(link.slot.session)
-      {
+      } else if input.source.unusable[link.slot.session] != nil {
+        unusable.append(link)
+      } else if input.source.isComplete, input.source.gone.contains(link.slot.session) {
         vanished.append(link)
       }
     }
+    unusable.sort { $0.slot < $1.slot }
     let fresh = wishes.entries.filter { linked[$0.key] == nil }
-    rekey(vanished.sorted { $0.slot < $1.slot }, among: fresh, of: input)
+    rekey(vanished.sorted { $0.slot < $1.slot }, among: fresh)
     adopt(among: wishes, of: input)
   }
 
   private mutating func rekey(
     _ vanished: [SheetLink],
-    among fresh: [SheetSlot: Wishes.Entry],
-    of input: PlanInput
+    among fresh: [SheetSlot: Wishes.Entry]
   ) {
-    let movable = vanished.filter { $0.state == .live && $0.remoteID != nil }
     absent = vanished.filter { $0.state != .live || $0.remoteID == nil }
-    var candidates = fresh.mapValues { NaturalKey(of: $0.session) }
-    var rest = movable
+    var rest = vanished.filter { $0.state == .live && $0.remoteID != nil }
+    var candidates = Candidates(fresh)
     for test in Self.tests {
-      var pairs: [(SheetLink, [SheetSlot])] = []
-      for link in rest {
-        pairs.append((link, candidates.filter { test(link, $0.key, $0.value) }.keys.sorted()))
-      }
-      let claims = Dictionary(pairs.flatMap { pair in pair.1.map { ($0, 1) } }, uniquingKeysWith: +)
+      let pairs = rest.map { link in (link: link, slots: candidates.slots(for: link, test)) }
+      let claims = Dictionary(pairs.flatMap(\.slots).map { ($0, 1) }, uniquingKeysWith: +)
       rest = []
       for (link, slots) in pairs {
-        if let slot = slots.first, slots.count == 1, claims[slot] == 1 {
-          follow(link, to: slot, isSame: candidates[slot]?.strong == link.naturalKey.strong)
-          candidates[slot] = nil
-        } else {
+        guard let slot = slots.first else {
           rest.append(link)
+          continue
+        }
+        if slots.count == 1, claims[slot] == 1 {
+          follow(link, to: slot, isSame: candidates.keys[slot]?.strong == link.naturalKey.strong)
+        } else {
+          // A surer test that does not decide is never overruled by a weaker one.
+          disputed.append(link)
+          disputedSlots.formUnion(slots)
         }
       }
+      for slot in claims.keys { candidates.keys[slot] = nil }
     }
-    for link in rest {
-      let rivals = candidates.filter { Self.isSameClass(link, $0.key, $0.value) }.keys
-      if rivals.isEmpty {
-        absent.append(link)
-      } else {
-        disputed.append(link)
-        disputedSlots.formUnion(rivals)
-      }
+    absent += rest
+  }
+
+  /// The new sessions that vanished ones could have become.
+  private struct Candidates {
+    var keys: [SheetSlot: NaturalKey]
+    /// Whatever passes any test has the same weak key.
+    private let slotsByWeakKey: [Fingerprint: [SheetSlot]]
+
+    init(_ fresh: [SheetSlot: Wishes.Entry]) {
+      let keys = fresh.mapValues { NaturalKey(of: $0.session) }
+      slotsByWeakKey = Dictionary(grouping: keys, by: \.value.weak).mapValues { $0.map(\.key) }
+      self.keys = keys
+    }
+
+    func slots(for link: SheetLink, _ test: Test) -> [SheetSlot] {
+      let kin = slotsByWeakKey[link.naturalKey.weak] ?? []
+      return kin.filter { slot in keys[slot].map { test(link, slot, $0) } ?? false }.sorted()
     }
   }
 
@@ -113,7 +127,7 @@ struct Matches {
     }
     for (slot, sheet) in orphans.sorted(by: { $0.key < $1.key }) {
       guard let entry = wishes.entries[slot], let externalID = sheet.externalID,
-        linked[slot]?.remoteID == nil
+        linked[slot].map({ Self.isBereft($0, in: input.target) }) ?? true
       else { continue }
       adoptedSlots.insert(slot)
       adoptions.append(
@@ -125,5 +139,10 @@ struct Matches {
         )
       )
     }
+  }
+
+  /// Whether a link has no sheet, or has lost it, and nothing is under way that could give it one.
+  private static func isBereft(_ link: SheetLink, in target: TargetSnapshot) -> Bool {
+    !link.hasOpenIntent && (link.remoteID.map(target.gone.contains) ?? true)
   }
 }

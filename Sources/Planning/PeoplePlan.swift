@@ -76,7 +76,8 @@ struct PeoplePlan {
     if let defect = person.defect {
       return exclude(person, cause: defect.cause(for: person.key.role), link: link)
     }
-    if let link { return judge(person, linkedBy: link) }
+    // A link that never got a profile and waits for nothing is as good as none.
+    if let link, link.remoteID != nil || link.hasOpenIntent { return judge(person, linkedBy: link) }
     if let rival = rivals[person.key] {
       return exclude(
         person,
@@ -88,13 +89,7 @@ struct PeoplePlan {
   }
 
   private mutating func judge(_ person: Person, linkedBy link: PersonLink) -> Standing {
-    guard let remoteID = link.remoteID else {
-      if !link.hasOpenIntent {
-        steps.append(PersonStep(person: person, action: .create, cause: .newPerson))
-        return .toCome
-      }
-      return .excluded(.remoteRefused)
-    }
+    guard let remoteID = link.remoteID else { return .excluded(.remoteRefused) }
     let profile = input.target.profiles.profile(person.key.role, remoteID: remoteID)
     if profile?.isArchived == true || (profile == nil && input.target.isComplete) {
       decide(person, situation: "archived", action: "none", cause: .archivedOnEdusign)

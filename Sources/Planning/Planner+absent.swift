@@ -10,11 +10,12 @@ extension Planner {
     opening documents: [Fingerprint: SheetDocument],
     in plan: inout Plan
   ) {
-    if link.state == .cancelled {
-      return judge(marked: link, in: &plan)
-    }
+    let isMarked = link.state == .cancelled
     let margin = input.settings.windowMargin
-    guard input.window.contains(link.startsAt, margin: margin) else { return }
+    guard isMarked || input.window.contains(link.startsAt, margin: margin) else { return }
+    if let remoteID = link.remoteID, input.target.gone.contains(remoteID) {
+      return plan.losses.append(link.id)
+    }
     let strike = strike(for: link)
     if strike.strikes != link.strikes { plan.strikes.append(strike) }
     guard let sheet = actual(of: link), !link.hasOpenIntent else { return }
@@ -24,6 +25,7 @@ extension Planner {
     guard strike.strikes >= input.settings.strikesNeeded, let since = strike.missingSince else {
       return plan.decisions.append(decision(on: link, action: "wait", cause: .cancelledPending))
     }
+    if isMarked { return remove(marked: link, sheet: sheet, missingSince: since, in: &plan) }
     let evidence = RemovalEvidence(
       missingSince: since,
       strikes: strike.strikes,
@@ -52,22 +54,21 @@ extension Planner {
   }
 
   /// Deletes a sheet that was marked as cancelled once it is over and bears no mark.
-  private func judge(marked link: SheetLink, in plan: inout Plan) {
-    guard let sheet = actual(of: link), !link.hasOpenIntent, let since = link.missingSince else {
-      return
+  private func remove(
+    marked link: SheetLink,
+    sheet: SeenSheet,
+    missingSince: Instant,
+    in plan: inout Plan
+  ) {
+    guard sheet.endsAt <= input.now else {
+      return plan.decisions.append(decision(on: link, action: "wait", cause: .cancelledPending))
     }
-    if sheet.bearsMarks || sheet.isArchived {
-      plan.decisions.append(decision(on: link, action: "hold", cause: .cancelledSigned))
-    } else if sheet.endsAt <= input.now {
-      let evidence = RemovalEvidence(
-        missingSince: since,
-        strikes: link.strikes,
-        probe: "marked as cancelled before its start, over, and nobody signed"
-      )
-      plan.sheets.append(step(.delete, link, sheet: sheet, evidence: evidence))
-    } else {
-      plan.decisions.append(decision(on: link, action: "wait", cause: .cancelledPending))
-    }
+    let evidence = RemovalEvidence(
+      missingSince: missingSince,
+      strikes: link.strikes,
+      probe: "marked as cancelled before its start, over, and nobody signed"
+    )
+    plan.sheets.append(step(.delete, link, sheet: sheet, evidence: evidence))
   }
 
   private func strike(for link: SheetLink) -> Strike {
@@ -118,6 +119,13 @@ extension Planner {
       cause: cause,
       facts: ["start": link.startsAt.description, "sheet": link.remoteID ?? ""]
     )
+  }
+}
+
+extension Strike {
+  /// No strikes any more, because the session was seen again.
+  static func cleared(_ link: SheetLink) -> Self {
+    Self(link: link.id, strikes: 0, missingSince: nil, struckAt: nil)
   }
 }
 

@@ -14,7 +14,7 @@ extension Planner {
       return judge(unlinked: entry, slot: slot, link: nil, in: &plan)
     }
     if link.strikes > 0 {
-      plan.strikes.append(Strike(link: link.id, strikes: 0, missingSince: nil, struckAt: nil))
+      plan.strikes.append(.cleared(link))
     }
     if link.hasOpenIntent { return }
     guard let remoteID = link.remoteID else {
@@ -35,10 +35,11 @@ extension Planner {
     in plan: inout Plan
   ) {
     guard input.window.contains(entry.session.startsAt) else { return }
-    if let obstacle = entry.obstacle {
-      plan.decisions.append(decision(on: entry, situation: "unmatched", cause: obstacle))
-    } else if entry.session.startsAt <= input.now {
+    // The past comes first: nobody asked whether the people of a session that began have profiles.
+    if entry.session.startsAt <= input.now {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: .past))
+    } else if let obstacle = entry.obstacle {
+      plan.decisions.append(decision(on: entry, situation: "unmatched", cause: obstacle))
     } else if matches.disputedSlots.contains(slot) {
       plan.decisions.append(
         decision(on: entry, situation: "disputed", action: "hold", cause: .disputed)
@@ -73,6 +74,8 @@ extension Planner {
     }
     guard let actual = documents[sheet.document] else { return }
     let changed = desired(entry).differences(from: actual)
+    // One text in two forms of Unicode has two fingerprints and no difference that people see.
+    guard !changed.isEmpty else { return }
     let cause = cause(of: link, entry: entry, sheet: sheet)
     guard let obstacle = obstacle(to: sheet, link: link, entry: entry, changed: changed) else {
       let action: SheetStep.Action =
@@ -128,14 +131,12 @@ extension Planner {
     changed: [SheetField]
   ) -> Cause? {
     if sheet.isArchived { return .archivedNotUpdated }
-    if sheet.bearsMarks { return .movedSigned }
+    let frozen: Cause = changed == [.learners] ? .rosterWaits : .movedSigned
+    if sheet.bearsMarks { return frozen }
     // Marked as cancelled before it started and never signed: giving it back harms nobody.
     if link.state == .cancelled { return nil }
     let earliest = min(sheet.startsAt, entry.wish.startsAt)
-    if earliest <= input.now.advanced(by: input.settings.freeze) {
-      return changed == [.learners] ? .rosterWaits : .movedSigned
-    }
-    return nil
+    return earliest <= input.now.advanced(by: input.settings.freeze) ? frozen : nil
   }
 
   private func cause(of link: SheetLink, entry: Wishes.Entry, sheet: SeenSheet) -> Cause {

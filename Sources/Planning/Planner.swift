@@ -48,6 +48,8 @@ public struct Planner: Sendable {
       count(entry, in: &plan.census)
       judge(entry, slot: slot, opening: documents, in: &plan)
     }
+    // A session that is there but cannot be used is not missing.
+    for link in matches.unusable where link.strikes > 0 { plan.strikes.append(.cleared(link)) }
     for link in matches.absent { judge(absent: link, opening: documents, in: &plan) }
     for link in matches.disputed { plan.decisions.append(dispute(over: link)) }
     plan.census.sessions += input.source.unusable.count

@@ -71,7 +71,7 @@ public struct ProfileIndex: Sendable {
   /// An index of no profiles.
   public init() {}
 
-  /// An index of these profiles; of two with one e-mail, one that is not archived comes first.
+  /// An index of these profiles; of two rivals, one that is not archived comes first.
   public init(_ profiles: some Sequence<Profile>) {
     for profile in profiles { add(profile) }
   }
@@ -79,10 +79,25 @@ public struct ProfileIndex: Sendable {
   /// Takes in one more profile.
   public mutating func add(_ profile: Profile) {
     byRemoteID[profile.role, default: [:]][profile.remoteID] = profile
-    if !profile.externalID.isEmpty { byExternalID[profile.externalID] = profile }
-    let address = profile.email.lowercased()
-    if let known = byEmail[profile.role]?[address], !known.isArchived { return }
-    byEmail[profile.role, default: [:]][address] = profile
+    if !profile.externalID.isEmpty {
+      Self.put(profile, in: &byExternalID[profile.externalID])
+    }
+    Self.put(profile, in: &byEmail[profile.role, default: [:]][profile.email.lowercased()])
+  }
+
+  /// Keeps the better of two rivals: one that is not archived, then the one with the lower id.
+  ///
+  /// The order of a listing must not decide.
+  private static func put(_ profile: Profile, in place: inout Profile?) {
+    guard let known = place else {
+      place = profile
+      return
+    }
+    if known.isArchived == profile.isArchived
+      ? profile.remoteID < known.remoteID : known.isArchived
+    {
+      place = profile
+    }
   }
 
   /// The profile that bears an external id.

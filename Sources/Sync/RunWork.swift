@@ -33,9 +33,20 @@ struct RunWork {
     let scope: Scope
   }
 
-  /// Notes that one object went wrong and the others go on.
-  mutating func note(_ subject: String, _ failure: RemoteFailure) {
+  /// Notes that a step on one object failed and the others go on.
+  mutating func note(_ subject: String, failed failure: RemoteFailure) {
     counts.failed += 1
+    note(subject, failure)
+  }
+
+  /// Notes that nobody knows what became of a step on one object.
+  mutating func note(_ subject: String, doubtful failure: RemoteFailure) {
+    counts.doubtful += 1
+    note(subject, failure)
+  }
+
+  /// Names what is wrong with one object while the others go on.
+  mutating func note(_ subject: String, _ failure: RemoteFailure) {
     problems.append(
       RunProblem(subject: subject, code: failure.code, text: failure.description)
     )

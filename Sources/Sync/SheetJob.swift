@@ -106,10 +106,8 @@ extension RunWork {
       case .replace, .changeRoster: counts.updated += 1
       case .markCancelled, .delete: counts.cancelled += 1
       }
-    case .failed(let failure): note("session:\(step.slot.session)", failure)
-    case .doubtful(let failure):
-      counts.doubtful += 1
-      note("session:\(step.slot.session)", failure)
+    case .failed(let failure): note("session:\(step.slot.session)", failed: failure)
+    case .doubtful(let failure): note("session:\(step.slot.session)", doubtful: failure)
     case .overtaken, .notTried: break
     }
   }
@@ -118,7 +116,7 @@ extension RunWork {
   mutating func noteUnusable(_ step: SheetStep) {
     note(
       "session:\(step.slot.session)",
-      RemoteFailure(
+      failed: RemoteFailure(
         remote: .edusign,
         code: "people_missing",
         gravity: .item,

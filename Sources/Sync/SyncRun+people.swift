@@ -90,10 +90,12 @@ extension SyncRun {
     _ intent: JournalledIntent,
     _ work: RunWork
   ) async throws -> StepResult {
-    try await send(intent, work) { requestID in
+    let agreed = try await agreed(with: person.key, work)
+    return try await send(intent, work) { requestID in
       await target.updateProfile(
         remoteID,
         person,
+        agreed: agreed,
         externalID: intent.externalID,
         requestID: requestID
       )
@@ -103,6 +105,12 @@ extension SyncRun {
         person.canonical
       )
     }
+  }
+
+  /// What both sides last agreed on about a person, as far as the ledger can tell.
+  private func agreed(with person: PersonKey, _ work: RunWork) async throws -> Person? {
+    guard let base = work.memory.people[person]?.base else { return nil }
+    return try await ledger.documents([base]).first.flatMap { Person(person, $0) }
   }
 }
 
@@ -147,11 +155,9 @@ extension RunWork {
     case .done: counts.peopleUpdated += 1
     case .overtaken: counts.adopted += 1
     case .failed(let failure):
-      note(step.person.key.description, failure)
+      note(step.person.key.description, failed: failure)
       decideOnFailure(of: step.person, failure)
-    case .doubtful(let failure):
-      counts.doubtful += 1
-      note(step.person.key.description, failure)
+    case .doubtful(let failure): note(step.person.key.description, doubtful: failure)
     case .notTried: break
     }
   }

@@ -118,7 +118,7 @@ extension SyncRun {
       )
     }
     let listed = Set(listing.read.map(\.sheet.remoteID)).union(snapshot.sheets.keys)
-    observed += try await lookFor(unlisted: listed, work, in: &snapshot)
+    observed += try await lookFor(unlisted: listed, known: known, &work, in: &snapshot)
     for sheet in observed { snapshot.sheets[sheet.sheet.remoteID] = SeenSheet(sheet.sheet) }
     let missing = known.values.filter {
       work.window.contains($0.outline.startsAt) && snapshot.sheets[$0.outline.remoteID] == nil
@@ -135,16 +135,25 @@ extension SyncRun {
   /// Looks directly for every linked sheet that the listing did not show.
   private func lookFor(
     unlisted listed: Set<String>,
-    _ work: RunWork,
+    known: [String: KnownSheet],
+    _ work: inout RunWork,
     in snapshot: inout TargetSnapshot
   ) async throws -> [ObservedSheet] {
     var found: [ObservedSheet] = []
     for link in work.memory.sheets {
       guard let remoteID = link.remoteID, !listed.contains(remoteID) else { continue }
-      if let sheet = try await target.sheet(remoteID) {
-        found.append(ObservedSheet(sheet, rawHash: nil))
-      } else {
-        snapshot.gone.insert(remoteID)
+      do throws(RemoteFailure) {
+        if let sheet = try await target.sheet(remoteID) {
+          found.append(ObservedSheet(sheet, rawHash: nil))
+        } else {
+          snapshot.gone.insert(remoteID)
+        }
+      } catch {
+        // A sheet that is there and cannot be read is as it was, and stops nobody else.
+        guard error.gravity == .item else { throw error }
+        snapshot.isComplete = false
+        snapshot.sheets[remoteID] = known[remoteID]?.outline
+        work.note("sheet:\(remoteID)", error)
       }
     }
     return found

@@ -13,13 +13,14 @@ extension SyncRun {
     do throws(RemoteFailure) {
       actual = try await target.sheet(remoteID)
     } catch {
-      return work.note("session:\(step.slot.session)", error)
+      return work.note("session:\(step.slot.session)", failed: error)
     }
     // Whoever archived or rewrote it meanwhile is answered by the next plan.
     guard let actual, actual.document.fingerprint == step.expect, !actual.isArchived else { return }
     let people = work.memory.people
     let wanted = wish.document { people[$0]?.remoteID }
     let changes = RosterChange.all(from: actual, to: wanted, removals: removals)
+    guard !changes.isEmpty else { return }
     let jobs = changes.map { change in
       (step: change, draft: change.draft(step, link: link, actual: actual.document))
     }

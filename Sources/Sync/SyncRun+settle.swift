@@ -11,7 +11,15 @@ extension SyncRun {
   func settle(_ work: inout RunWork) async throws {
     guard let parties = work.parties else { return }
     for doubt in try await ledger.doubts(parties.scope) {
-      switch try await verdict(on: doubt, work) {
+      let verdict: Verdict
+      do {
+        verdict = try await self.verdict(on: doubt, work)
+      } catch let failure as RemoteFailure where failure.gravity == .item {
+        // What cannot be read settles nothing, and is no reason to leave the others alone.
+        work.note(doubt.subject, failure)
+        continue
+      }
+      switch verdict {
       case .inEffect(let effect):
         try await confirm(doubt, effect, work)
         work.counts.settled += 1
@@ -100,5 +108,13 @@ extension SyncRun {
     }
     let isOn = sheet.document.learners.contains(doubt.detail)
     return isOn == (doubt.kind == .rosterAdd) ? .inEffect(.rosterChanged) : .notInEffect
+  }
+}
+
+extension JournalledIntent {
+  /// Whom or what it concerns, as problems name it.
+  fileprivate var subject: String {
+    personKey?.description ?? SheetExternalID(externalID).map { "session:\($0.session)" }
+      ?? externalID
   }
 }

@@ -6,10 +6,41 @@ import Translation
 extension SyncRun {
   /// Makes, changes and removes sheets, in the plan's order: removals last.
   func writeSheets(_ work: inout RunWork) async throws {
-    guard let plan = work.plan else { return }
-    let gentle = plan.sheets.filter { !$0.isRemoval }
-    try await write(gentle, &work)
-    try await write(plan.sheets.filter(\.isRemoval), &work)
+    guard let plan = work.plan, work.stop == nil else { return }
+    let steps = try await withoutNeedless(plan.sheets, &work)
+    try await write(steps.filter { !$0.isRemoval }, &work)
+    try await write(steps.filter(\.isRemoval), &work)
+  }
+
+  /// Drops the steps that were planned for people who then got no profile: without them, the
+  /// sheet says already what it can say.
+  private func withoutNeedless(
+    _ steps: [SheetStep],
+    _ work: inout RunWork
+  ) async throws -> [SheetStep] {
+    let links = Dictionary(uniqueKeysWithValues: work.memory.sheets.map { ($0.id, $0) })
+    var needed: [SheetStep] = []
+    var changes = LocalChanges()
+    for step in steps {
+      guard let id = step.link, let link = links[id], let job = SheetJob(step, work.memory),
+        !step.isRemoval, job.document.fingerprint == step.expect
+      else {
+        needed.append(step)
+        continue
+      }
+      guard link.base != step.expect || link.naturalKey != step.naturalKey else { continue }
+      let agreement = Agreement(link: id, document: job.document, naturalKey: step.naturalKey)
+      changes.agreements.append((agreement, job.document.canonical))
+    }
+    guard let parties = work.parties, !changes.isEmpty else { return needed }
+    try await ledger.apply(
+      changes,
+      scope: parties.scope,
+      planning: parties.planning,
+      run: work.run,
+      now: now()
+    )
+    return needed
   }
 
   private func write(_ steps: [SheetStep], _ work: inout RunWork) async throws {

@@ -11,8 +11,8 @@ extension SyncRun {
   ///   - phase: for the progress.
   ///   - work: where counts and problems go.
   ///   - carryOut: does one step by the intent protocol.
-  /// - Returns: the result of each step, in their order.
-  /// - Throws: what stops the world; a remote that fails is a result.
+  /// - Returns: the result of each step, in their order; none when the run was stopped before.
+  /// - Throws: what breaks the ledger.
   func write<Step: Sendable>(
     _ steps: [(step: Step, draft: IntentDraft)],
     phase: RunProgress.Phase,
@@ -52,7 +52,7 @@ extension SyncRun {
   ///   - request: sends it once, under the name given.
   ///   - effect: what it means for the ledger once it is done.
   /// - Returns: what became of it.
-  /// - Throws: what stops the world; a remote that fails is a result.
+  /// - Throws: what breaks the ledger.
   func send<Value: Sendable>(
     _ intent: JournalledIntent,
     _ work: RunWork,

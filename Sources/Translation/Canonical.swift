@@ -62,6 +62,26 @@ extension Person {
     )
   }
 
+  /// Reads a person back; `nil` when the text is none or does not have its fingerprint.
+  public init?(_ key: PersonKey, _ canonical: CanonicalDocument) {
+    guard canonical.kind == .person,
+      let fields = try? JSONDecoder().decode([String: String].self, from: Data(canonical.body.utf8))
+    else {
+      // A text that cannot be read is the same as none: nothing is known to have been agreed.
+      return nil
+    }
+    self.init(
+      key: key,
+      lastName: fields["last_name"] ?? "",
+      firstName: fields["first_name"] ?? "",
+      email: fields["email"] ?? "",
+      phone: fields["phone"] ?? "",
+      training: fields["training"] ?? "",
+      company: fields["company"] ?? ""
+    )
+    guard fingerprint == canonical.fingerprint else { return nil }
+  }
+
   /// The person as a profile describes them.
   public init(_ key: PersonKey, as profile: Profile) {
     self.init(

@@ -97,19 +97,29 @@ extension EdusignTarget {
   }
 
   /// Brings a profile up to date.
+  ///
+  /// - Parameters:
+  ///   - remoteID: the profile.
+  ///   - person: what it shall say.
+  ///   - agreed: what both sides last agreed on; a field that was agreed and is empty now is
+  ///     emptied there, and one that we never filled is left alone.
+  ///   - externalID: the name that it bears.
+  ///   - requestID: the name of the request.
+  /// - Returns: what became of the write.
   public func updateProfile(
     _ remoteID: String,
     _ person: Person,
+    agreed: Person?,
     externalID: String,
     requestID: String
   ) async -> WriteOutcome<Void> {
     await outcome { () async throws(EdusignError) in
       switch person.key.role {
       case .learner:
-        let payload = StudentPayload(person, externalID: externalID)
+        let payload = StudentPayload(person, agreed: agreed, externalID: externalID)
         _ = try await client.updateStudent(remoteID, payload, requestID: requestID)
       case .instructor:
-        let payload = ProfessorPayload(person, externalID: externalID)
+        let payload = ProfessorPayload(person, agreed: agreed, externalID: externalID)
         _ = try await client.updateProfessor(remoteID, payload, requestID: requestID)
       }
     }
@@ -142,15 +152,23 @@ extension SheetPayload {
   }
 }
 
+extension Person {
+  /// An optional field as it is sent: nothing where it is empty and always was.
+  fileprivate func told(_ field: KeyPath<Person, String>, _ agreed: Person?) -> String? {
+    let text = self[keyPath: field]
+    return text.isEmpty && agreed?[keyPath: field].isEmpty != false ? nil : text
+  }
+}
+
 extension StudentPayload {
-  fileprivate init(_ person: Person, externalID: String) {
+  fileprivate init(_ person: Person, agreed: Person? = nil, externalID: String) {
     self.init(
       firstName: person.firstName,
       lastName: person.lastName,
       email: person.email,
-      phone: person.phone.isEmpty ? nil : person.phone,
-      trainingName: person.training.isEmpty ? nil : person.training,
-      company: person.company.isEmpty ? nil : person.company,
+      phone: person.told(\.phone, agreed),
+      trainingName: person.told(\.training, agreed),
+      company: person.told(\.company, agreed),
       apiID: externalID,
       apiType: ExternalIDs.sourceName
     )
@@ -158,12 +176,12 @@ extension StudentPayload {
 }
 
 extension ProfessorPayload {
-  fileprivate init(_ person: Person, externalID: String) {
+  fileprivate init(_ person: Person, agreed: Person? = nil, externalID: String) {
     self.init(
       firstName: person.firstName,
       lastName: person.lastName,
       email: person.email,
-      phone: person.phone.isEmpty ? nil : person.phone,
+      phone: person.told(\.phone, agreed),
       apiID: externalID,
       apiType: ExternalIDs.sourceName
     )

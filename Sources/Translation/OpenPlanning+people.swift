@@ -4,7 +4,12 @@ import Hyperplanning
 extension OpenPlanning {
   /// The learners and instructors with these keys, as far as the server can describe them.
   ///
-  /// Fields that cost a call for each person are taken from `known` where a person is in it.
+  /// - Parameters:
+  ///   - learners: the learners' keys.
+  ///   - instructors: the instructors' keys.
+  ///   - known: what was last seen of people, for fields that cost a call each.
+  /// - Returns: those who could be described, by key.
+  /// - Throws: `HyperplanningError` when a mandatory field of anybody could not be read.
   func people(
     learners: Set<UInt32>,
     instructors: Set<UInt32>,
@@ -17,6 +22,12 @@ extension OpenPlanning {
     }
     for person in try await self.instructors(instructors.sorted().map { InstructorKey($0) }) {
       people[person.key] = person
+    }
+    // What is not told is as it was: a question that was not answered empties no field.
+    for (key, person) in known {
+      people[key]?.phone = person.phone
+      people[key]?.training = person.training
+      people[key]?.company = person.company
     }
     try await addPhones(to: &people, known: known)
     try await addTrainings(to: &people, known: known)
@@ -67,15 +78,13 @@ extension OpenPlanning {
     let all = people.keys.filter { $0.role == .learner }.sorted()
     let isBatched = client.capabilities.offers(.learnerMobilePhones)
     let asked = isBatched ? all : all.filter { known[$0] == nil }
-    for key in all where !isBatched { people[key]?.phone = known[key]?.phone ?? "" }
     let client = client
     let phones = try await client.isolatingBadKeys(asked.map { LearnerKey($0.key) }) {
       (batch) async throws(HyperplanningError) -> [String] in
       try await client.mobilePhones(of: batch)
     }
     for (key, phone) in zip(asked, phones) {
-      // A learner whose number the server refuses goes without; it is optional.
-      people[key]?.phone = (try? phone.get()) ?? ""
+      if case .success(let phone) = phone { people[key]?.phone = phone }
     }
   }
 
@@ -87,20 +96,24 @@ extension OpenPlanning {
     guard client.capabilities.supports(.promotions) else { return }
     let client = client
     var promotions: [UInt32: PromotionKey] = [:]
+    var isWhole = false
     if client.capabilities.offers(.learnersOfPromotion) {
       let all = try await client.allPromotions()
       let members = try await client.crawl(all) {
         (promotion) async throws(HyperplanningError) -> [LearnerKey] in
         try await client.learners(of: promotion)
       }
+      isWhole = true
       for (promotion, outcome) in zip(all, members) {
-        guard case .success(let learners) = outcome else { continue }
+        guard case .success(let learners) = outcome else {
+          isWhole = false
+          continue
+        }
         for learner in learners where promotions[learner.number] == nil {
           promotions[learner.number] = promotion
         }
       }
     } else {
-      for (key, person) in known { people[key]?.training = person.training }
       let asked = people.keys.filter { $0.role == .learner && known[$0] == nil }.sorted()
       let found = try await client.crawl(asked.map { LearnerKey($0.key) }) {
         (learner) async throws(HyperplanningError) -> PromotionKey? in
@@ -111,6 +124,9 @@ extension OpenPlanning {
       }
     }
     let names = try await names(of: Set(promotions.values))
+    for key in people.keys where isWhole && promotions[key.key] == nil {
+      people[key]?.training = ""
+    }
     for (learner, promotion) in promotions {
       people[.learner(learner)]?.training = names[promotion] ?? ""
     }
@@ -132,6 +148,7 @@ extension OpenPlanning {
     let internships = try await client.allInternships()
     let learners = try await client.learners(of: internships)
     let companies = try await client.companies(of: internships)
+    for key in people.keys { people[key]?.company = "" }
     for (learner, company) in zip(learners, companies) {
       guard let learner else { continue }
       people[.learner(learner.number)]?.company = company

@@ -40,6 +40,8 @@ public final class Scenario: Sendable {
   public struct Options: Sendable {
     /// How many days a run looks at.
     public var windowDays = 14
+    /// How many writes may be under way at once.
+    public var writesInFlight = 1
     /// Whether the program asks for the encoded description first.
     public var prefersEncoded = false
     /// The password that the program knows.
@@ -134,6 +136,13 @@ public final class Scenario: Sendable {
     return try await run(reach, on: ledger)
   }
 
+  /// Whether a second writer gets its turn: no transaction is open at this moment.
+  public var letsAnotherWrite: Bool {
+    let place = LedgerFile.Place(machine: "scenario", path: ledgerPath)
+    // Opening writes nothing, but it takes the writer's lock.
+    return (try? LedgerFile(at: place, now: now)) != nil
+  }
+
   private func run(_ reach: RunSettings.Reach, on ledger: LedgerFile) async throws -> RunReport {
     let clock = clock
     let hyperplanning = channel("Hyperplanning")
@@ -174,7 +183,7 @@ public final class Scenario: Sendable {
     return Channel(
       remote: remote,
       over: exchange,
-      pace: Pace(requestsPerSecond: nil, inFlight: 1),
+      pace: Pace(requestsPerSecond: nil, inFlight: max(1, options.writesInFlight)),
       // Nothing is waited for: who repeats a read does it at once.
       limits: Limits(retry: RetryRules(firstPause: .zero, longestPause: .zero)),
       clock: ContinuousClock(),
@@ -193,7 +202,7 @@ public final class Scenario: Sendable {
       windowDays: options.windowDays,
       rules: rules,
       patience: .seconds(180),
-      writesInFlight: 1,
+      writesInFlight: options.writesInFlight,
       origin: RunOrigin(
         host: "scenario",
         boot: "boot",

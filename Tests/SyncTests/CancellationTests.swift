@@ -10,6 +10,8 @@ struct CancellationTests {
   /// seen to be missing once.
   private func cancelled(seen look: String) async throws -> Scenario {
     let scenario = try Scenario()
+    // Without its last session, the window brings nothing new while it slides.
+    try scenario.hyperplanning.cancelSession(course: 101, week: 8)
     try await scenario.run()
     try scenario.set(to: look)
     try scenario.hyperplanning.cancelSession(course: 103, week: 6)
@@ -43,9 +45,9 @@ struct CancellationTests {
     #expect(try await scenario.routesOfRun() == ["PATCH /v1/course"])
     #expect(title(scenario) == Self.prefixed)
     #expect(try scenario.sheet(course: 103, week: 6).id == id)
-    #expect(try await scenario.decisions() == ["session:103.6 E5"])
     scenario.advance(.seconds(3600))
     try await scenario.expectQuiet()
+    #expect(try await scenario.decisions() == ["session:103.6 E5"])
   }
 
   @Test func `within two hours nothing is sent`() async throws {

@@ -194,6 +194,7 @@ struct ChangeTests {
     let scenario = try Scenario()
     let routes = try await routes(scenario) {
       try $0.hyperplanning.moveLearner(43, toPromotion: "L2 Droit")
+      try $0.hyperplanning.enrol(learner: 43, course: 103)
     }
     #expect(routes.contains("PATCH /v1/student"))
     let profile = scenario.picture.profiles.first { $0.email == "learner43@etu.school.example" }

@@ -7,6 +7,7 @@ struct ShortListingTests {
   /// Makes the list of the window's courses lose some of its keys.
   ///
   /// - Parameters:
+  ///   - scenario: the scenario.
   ///   - keys: the courses that get lost; none loses all.
   ///   - times: which of a run's answers lose them, from 1.
   private func shorten(

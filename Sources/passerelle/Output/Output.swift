@@ -4,12 +4,12 @@ import Foundation
 enum Output {
   /// Prints a line of the command's result, at once, also where nobody watches a terminal.
   static func line(_ text: String = "") {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    write(text, to: .standardOutput)
   }
 
   /// Prints a sentence about what went wrong.
   static func error(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    write(text, to: .standardError)
   }
 
   /// Prints one JSON object, with its keys in order.
@@ -17,5 +17,10 @@ enum Output {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     line(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  private static func write(_ text: String, to handle: FileHandle) {
+    // Whoever closed the pipe wants no more of it; the work goes on all the same.
+    try? handle.write(contentsOf: Data((text + "\n").utf8))
   }
 }

@@ -61,6 +61,7 @@ final class ProgressBar: Sendable {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    // A bar that nobody can see is no reason to stop.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -1,0 +1,82 @@
+import Testing
+import Campus
+import Planning
+
+extension Plan {
+  /// The whole plan, a line for each thing in it, in the order in which it is done.
+  var lines: [String] {
+    people.map(\.line) + rekeys.map(\.line) + adoptions.map(\.line) + sheets.map(\.line)
+      + agreements.map { "agree \($0.link)" } + strikes.map { "strike \($0.link): \($0.strikes)" }
+      + losses.map { "lost \($0)" } + decisions.map(\.line)
+  }
+}
+
+extension PersonStep {
+  var line: String {
+    switch action {
+    case .create: "create \(person.key)"
+    case .update(_, let remoteID): "update \(remoteID) because \(cause.rawValue)"
+    case .adopt(let profile): "adopt \(profile.remoteID) for \(person.key)"
+    case .match(let profile): "match \(profile.remoteID) with \(person.key)"
+    }
+  }
+}
+
+extension Rekey {
+  var line: String {
+    "\(link) follows \(from.session) to \(to.session)\(sameSlot ? "" : ", moved")"
+  }
+}
+
+extension Adoption {
+  var line: String {
+    "adopt \(sheet.remoteID) for \(slot.session), generation \(externalID.generation)"
+  }
+}
+
+extension SheetStep {
+  var line: String {
+    let what =
+      switch action {
+      case .create: "create \(slot.session)"
+      case .replace(_, let changed):
+        "replace \(slot.session) (\(changed.map(\.rawValue).joined(separator: ",")))"
+      case .changeRoster(_, removals: true): "change roster of \(slot.session)"
+      case .changeRoster(_, removals: false): "add learners to \(slot.session)"
+      case .markCancelled: "prefix \(slot.session)"
+      case .delete: "delete \(slot.session)"
+      }
+    return "\(what) because \(cause.rawValue)"
+  }
+}
+
+extension Decision {
+  var line: String {
+    let fields = facts["fields"].map { " (\($0))" } ?? ""
+    return "\(subject) \(situation): \(action), \(cause.rawValue)\(fields)"
+  }
+}
+
+/// A world before a plan and the plan that must come of it.
+struct Case: CustomTestStringConvertible, Sendable {
+  let testDescription: String
+  let arrange: @Sendable (inout World) -> Void
+  let lines: [String]
+
+  init(
+    _ description: String,
+    _ lines: [String],
+    _ arrange: @escaping @Sendable (inout World) -> Void
+  ) {
+    testDescription = description
+    self.lines = lines
+    self.arrange = arrange
+  }
+
+  /// The lines of the plan for the small school, arranged.
+  var outcome: [String] {
+    var world = World.small
+    arrange(&world)
+    return world.plan().lines
+  }
+}
