@@ -66,10 +66,22 @@ struct EdusignAbsenceTests {
       end: "2026-09-02T15:00:00",
       learners: [scene.ana]
     )
-    let covered = try [scene.first, scene.second, between].map {
+    let before = try await scene.school.sheet(
+      by: scene.ada,
+      start: "2026-09-02T08:00:00",
+      end: "2026-09-02T10:00:00",
+      learners: [scene.ana]
+    )
+    let after = try await scene.school.sheet(
+      by: scene.ada,
+      start: "2026-09-03T09:00:00",
+      end: "2026-09-03T10:00:00",
+      learners: [scene.ana]
+    )
+    let covered = try [scene.first, scene.second, between, before, after].map {
       try scene.school.row(of: scene.ana, on: $0).absenceID
     }
-    #expect(covered == [id, nil, id])
+    #expect(covered == [id, nil, id, nil, nil])
   }
 
   @Test func `a request shows nowhere until it is accepted, then also on a locked sheet`()

@@ -80,7 +80,7 @@ struct EdusignHandTests {
     #expect(sheet["CREATOR_ID"] == .text(EdusignSandbox.officeID))
     #expect(sheet["API_ID"] == .text(""))
     #expect(sheet["STUDENTS"].all("studentId") == [scene.bob])
-    #expect(throws: EdusignSandboxError.self) {
+    #expect(throws: SandboxError.self) {
       try scene.school.sandbox.createSheet(EdusignSheetEdit(name: "No times"))
     }
   }
@@ -106,11 +106,11 @@ struct EdusignHandTests {
     #expect(sheet.start == start)
     #expect(sheet.classroom == "Z")
     #expect(await scene.school.get("/v1/course?start=2026-09-05").result.count == 1)
-    #expect(throws: EdusignSandboxError.self) {
+    #expect(throws: SandboxError.self) {
       try sandbox.edit("hp:1", EdusignSheetEdit(end: start - 1))
     }
     try sandbox.lock("hp:1")
-    #expect(throws: EdusignSandboxError.self) {
+    #expect(throws: SandboxError.self) {
       try sandbox.edit("hp:1", EdusignSheetEdit(name: "Locked"))
     }
     try sandbox.unlock("hp:1")
@@ -149,16 +149,16 @@ struct EdusignHandTests {
     let sandbox = scene.school.sandbox
     #expect {
       try sandbox.sign(learner: scene.ana, on: "nothing")
-    } throws: { ($0 as? EdusignSandboxError)?.code == .unknownSheet }
+    } throws: { ($0 as? SandboxError)?.code == .unknownKey }
     #expect {
       try sandbox.sign(learner: "nobody", on: scene.sheet)
-    } throws: { ($0 as? EdusignSandboxError)?.code == .unknownPerson }
+    } throws: { ($0 as? SandboxError)?.code == .unknownKey }
     #expect {
       try sandbox.acceptAbsence("none")
-    } throws: { ($0 as? EdusignSandboxError)?.code == .unknownAbsence }
+    } throws: { ($0 as? SandboxError)?.code == .unknownKey }
     #expect {
       try sandbox.createPerson(.learner, firstName: "A", lastName: "B", email: "no address")
-    } throws: { ($0 as? EdusignSandboxError)?.code == .badValue }
+    } throws: { ($0 as? SandboxError)?.code == .badParameter }
     #expect {
       try sandbox.createPerson(
         .instructor,
@@ -167,8 +167,9 @@ struct EdusignHandTests {
         email: "ada@staff.example"
       )
     } throws: { error in
-      let error = error as? EdusignSandboxError
-      return error?.code == .refused && error?.reason == "Professor already exists in this school"
+      let error = error as? SandboxError
+      return error?.code == .impossibleAction
+        && error?.message == "Professor already exists in this school"
     }
   }
 

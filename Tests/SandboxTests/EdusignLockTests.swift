@@ -59,10 +59,10 @@ struct EdusignLockTests {
     let ana = try await school.learner("Ana")
     let id = try await school.sheet(by: ada, learners: [ana])
     try school.sandbox.lock(id)
-    #expect(throws: EdusignSandboxError.self) {
+    #expect(throws: SandboxError.self) {
       try school.sandbox.sign(learner: ana, on: id)
     }
-    #expect(throws: EdusignSandboxError.self) {
+    #expect(throws: SandboxError.self) {
       try school.sandbox.sign(instructor: ada, on: id)
     }
     #expect(try !school.stored(id).isSigned)

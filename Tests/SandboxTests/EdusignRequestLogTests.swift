@@ -53,6 +53,19 @@ struct EdusignRequestLogTests {
     #expect(log[3].operation == "GET /v1/nothing")
   }
 
+  @Test func `bodies are left out if the configuration says so, their sizes are not`()
+    async throws
+  {
+    let sandbox = try EdusignSandbox(
+      EdusignConfiguration(clock: SandboxClock(milliseconds: 0), recordsBodies: false)
+    )
+    _ = await sandbox.respond(
+      to: SandboxRequest(method: "POST", path: "/v1/group", body: Array("{}".utf8))
+    )
+    #expect(sandbox.requestLog.all.map(\.body) == [""])
+    #expect(sandbox.requestLog.all.map(\.bytesIn) == [2])
+  }
+
   @Test func `every route has an operation of its own`() {
     let operations = EdusignRoute.all.map(\.operation)
     #expect(Set(operations).count == operations.count)

@@ -61,7 +61,7 @@ struct EdusignTimeTests {
     #expect {
       try EdusignSandbox(configuration)
     } throws: { error in
-      (error as? EdusignSandboxError)?.code == .unknownTimeZone
+      (error as? SandboxError)?.code == .badConfiguration
     }
   }
 

@@ -16,6 +16,8 @@ public struct EdusignConfiguration: Sendable {
   public var knobs: EdusignKnobs
   /// Whether `/__control` is answered.
   public var hasControlSurface: Bool
+  /// Whether the request log keeps bodies; long rehearsals of large schools do without.
+  public var recordsBodies: Bool
 
   /// A school with everything at its default.
   public init(
@@ -26,7 +28,8 @@ public struct EdusignConfiguration: Sendable {
     clock: SandboxClock,
     seed: UInt64 = 1,
     knobs: EdusignKnobs = EdusignKnobs(),
-    hasControlSurface: Bool = true
+    hasControlSurface: Bool = true,
+    recordsBodies: Bool = true
   ) {
     self.apiKey = apiKey
     self.schoolName = schoolName
@@ -36,5 +39,6 @@ public struct EdusignConfiguration: Sendable {
     self.seed = seed
     self.knobs = knobs
     self.hasControlSurface = hasControlSurface
+    self.recordsBodies = recordsBodies
   }
 }

@@ -11,21 +11,23 @@ public final class EdusignSandbox: SandboxEndpoint {
   public let clock: SandboxClock
   /// Whether `/__control` is answered.
   let hasControlSurface: Bool
+  private let recordsBodies: Bool
   private let school: Mutex<EdusignSchool>
 
   /// An empty school.
   ///
-  /// **Throws**: ``EdusignSandboxError`` with `unknownTimeZone`.
-  public init(_ configuration: EdusignConfiguration) throws(EdusignSandboxError) {
+  /// **Throws**: ``SandboxError`` with `badConfiguration` for an unknown time zone.
+  public init(_ configuration: EdusignConfiguration) throws(SandboxError) {
     guard let zone = EdusignZone(configuration.timeZone) else {
-      throw EdusignSandboxError(
-        .unknownTimeZone,
-        during: "opening the school",
-        "There is no time zone named \(configuration.timeZone)."
+      throw SandboxError(
+        .badConfiguration,
+        operation: "opening the school",
+        message: "There is no time zone named \(configuration.timeZone)."
       )
     }
     clock = configuration.clock
     hasControlSurface = configuration.hasControlSurface
+    recordsBodies = configuration.recordsBodies
     school = Mutex(EdusignSchool(configuration, zone: zone))
   }
 
@@ -71,7 +73,7 @@ public final class EdusignSandbox: SandboxEndpoint {
         method: request.method,
         target: request.query.isEmpty ? request.path : "\(request.path)?\(request.query)",
         changesState: found?.route.changesState ?? false,
-        body: String(decoding: request.body, as: UTF8.self),
+        body: recordsBodies ? String(decoding: request.body, as: UTF8.self) : "",
         status: answer.response.status,
         bytesIn: request.body.count,
         bytesOut: answer.response.body.count,

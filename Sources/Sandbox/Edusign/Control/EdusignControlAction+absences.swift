@@ -1,10 +1,16 @@
 /// What learners and the office do about absences.
 extension EdusignControlAction {
-  /// The actions of this group.
+  private static let absence: [EdusignControlParameter] = [
+    .required("learner", .name), .optional("sheet", .name), .optional("start", .moment),
+    .optional("end", .moment), .optional("reason", .number), .optional("comment", .text),
+  ]
+
+  /// The actions on absences.
   static let absences: [EdusignControlAction] = [
     EdusignControlAction(
-      "request-absence",
-      ["learner", "sheet?", "start?", "end?", "reason?", "comment?"]
+      "requestAbsence",
+      "Has a learner ask for a sheet or a period to be justified, and answers the request's id.",
+      absence
     ) {
       .text(
         try $0.requestAbsence(
@@ -16,8 +22,9 @@ extension EdusignControlAction {
       )
     },
     EdusignControlAction(
-      "justify-absence",
-      ["learner", "sheet?", "start?", "end?", "reason?", "comment?"]
+      "justifyAbsence",
+      "Justifies a sheet or a period at once, and answers the absence's id.",
+      absence
     ) {
       .text(
         try $0.justifyAbsence(
@@ -28,24 +35,30 @@ extension EdusignControlAction {
         )
       )
     },
-    EdusignControlAction("accept-absence", ["absence"]) {
+    EdusignControlAction(
+      "acceptAbsence",
+      "Accepts a request.",
+      [.required("absence", .text)]
+    ) {
       try $0.acceptAbsence(try $1.text("absence"))
       return .null
     },
-    EdusignControlAction("create-absence-reason", ["name"]) {
-      .integer(Int64($0.createAbsenceReason(try $1.text("name"))))
-    },
+    EdusignControlAction(
+      "createAbsenceReason",
+      "Adds a reason and answers its number.",
+      [.required("name", .text)]
+    ) { .integer(Int64($0.createAbsenceReason(try $1.text("name")))) },
   ]
 
   private static func scope(
     _ call: EdusignControlCall
-  ) throws(EdusignSandboxError) -> EdusignSandbox.AbsenceScope {
+  ) throws(SandboxError) -> EdusignSandbox.AbsenceScope {
     if let sheet = try call.optionalText("sheet") { return .sheet(sheet) }
     guard let start = try call.optionalTime("start"), let end = try call.optionalTime("end") else {
-      throw EdusignSandboxError(
-        .badValue,
-        during: call.action,
-        "A sheet, or a start and an end, are missing."
+      throw SandboxError(
+        .badParameter,
+        operation: call.action,
+        message: "A sheet, or a start and an end, are missing."
       )
     }
     return .period(start: start, end: end)

@@ -1,38 +1,69 @@
 /// What may happen to the school as a whole.
 extension EdusignControlAction {
-  /// The actions of this group.
+  /// The actions on the door, the clock and the guesses.
   static let access: [EdusignControlAction] = [
-    EdusignControlAction("revoke-key", []) { sandbox, _ in
+    EdusignControlAction("revokeKey", "Revokes the key.", []) { sandbox, _ in
       sandbox.revokeKey()
       return .null
     },
-    EdusignControlAction("issue-key", ["key"]) {
+    EdusignControlAction(
+      "issueKey",
+      "Issues a key in the place of the one there was.",
+      [.required("key", .text)]
+    ) {
       $0.issueKey(try $1.text("key"))
       return .null
     },
-    EdusignControlAction("set-rights", ["families"]) {
+    EdusignControlAction(
+      "setRights",
+      "Sets the families of routes that the key may use.",
+      [.required("families", .families)]
+    ) {
       $0.setRights(Set(try $1.choices("families", of: EdusignFamily.self)))
       return .null
     },
-    EdusignControlAction("set-availability", ["mode: open, unpaid, down", "status?"]) {
-      switch try $1.text("mode") {
-      case "open": $0.setAvailability(.open)
-      case "unpaid": $0.setAvailability(.unpaid)
-      case "down":
-        let status = Int(clamping: try $1.optionalInteger("status") ?? 503)
-        $0.setAvailability(.down(status: status))
-      default:
-        throw EdusignSandboxError(.badValue, during: $1.action, "mode is open, unpaid or down.")
-      }
+    EdusignControlAction(
+      "setAvailability",
+      "Opens the service, stops it for want of payment, or takes it down with a status.",
+      [.required("mode", .mode), .optional("status", .number)]
+    ) {
+      $0.setAvailability(try availability($1))
       return .null
     },
-    EdusignControlAction("clock", ["set?", "advance?"]) {
-      if let moment = try $1.optionalTime("set") {
+    EdusignControlAction(
+      "clock",
+      "Sets the clock, or moves it on by milliseconds, and answers it.",
+      [.optional("set", .moment), .optional("advance", .number)]
+    ) {
+      let moment = try $1.optionalTime("set")
+      let step = try $1.optionalInteger("advance") ?? 0
+      if let moment {
         $0.clock.set(to: moment)
       }
-      $0.clock.advance(by: try $1.optionalInteger("advance") ?? 0)
+      $0.clock.advance(by: step)
       return .integer($0.clock.now)
     },
-    EdusignControlAction("knobs", ["any knob?"]) { try $0.turnKnobs($1) },
+    EdusignControlAction(
+      "knobs",
+      "Turns the guesses named and answers all of them.",
+      EdusignSandbox.knobNames.map { .optional($0, .setting) }
+    ) { try $0.turnKnobs($1) },
   ]
+
+  private static func availability(
+    _ call: EdusignControlCall
+  ) throws(SandboxError) -> EdusignAvailability {
+    switch try call.text("mode") {
+    case "open": return .open
+    case "unpaid": return .unpaid
+    case "down":
+      return .down(status: Int(clamping: try call.optionalInteger("status") ?? 503))
+    default:
+      throw SandboxError(
+        .badParameter,
+        operation: call.action,
+        message: "mode must be open, unpaid or down."
+      )
+    }
+  }
 }

@@ -1,8 +1,19 @@
 /// What the office does with people.
 extension EdusignControlAction {
-  /// The actions of this group.
+  private static let names: [EdusignControlParameter] = [
+    .required("firstName", .text), .required("lastName", .text),
+  ]
+  private static let person: [EdusignControlParameter] = [
+    .required("role", .role), .required("person", .name),
+  ]
+
+  /// The actions on people.
   static let people: [EdusignControlAction] = [
-    EdusignControlAction("create-person", ["role", "firstName", "lastName", "email"]) {
+    EdusignControlAction(
+      "createPerson",
+      "Makes a profile by hand and answers its id.",
+      [.required("role", .role)] + names + [.required("email", .text)]
+    ) {
       .text(
         try $0.createPerson(
           try $1.choice("role", of: EdusignRole.self),
@@ -12,7 +23,7 @@ extension EdusignControlAction {
         )
       )
     },
-    EdusignControlAction("rename-person", ["role", "person", "firstName", "lastName"]) {
+    EdusignControlAction("renamePerson", "Changes a person's name.", person + names) {
       try $0.rename(
         try $1.choice("role", of: EdusignRole.self),
         try $1.text("person"),
@@ -21,19 +32,20 @@ extension EdusignControlAction {
       )
       return .null
     },
-    EdusignControlAction("change-email", ["role", "person", "email"]) {
-      try $0.changeEmail(
-        try $1.choice("role", of: EdusignRole.self),
-        try $1.text("person"),
-        to: try $1.text("email")
-      )
+    EdusignControlAction(
+      "changeEmail",
+      "Changes a person's address.",
+      person + [.required("email", .text)]
+    ) {
+      let role = try $1.choice("role", of: EdusignRole.self)
+      try $0.changeEmail(role, try $1.text("person"), to: try $1.text("email"))
       return .null
     },
-    EdusignControlAction("archive-person", ["role", "person"]) {
+    EdusignControlAction("archivePerson", "Archives a person.", person) {
       try $0.archive(try $1.choice("role", of: EdusignRole.self), try $1.text("person"))
       return .null
     },
-    EdusignControlAction("restore-person", ["role", "person"]) {
+    EdusignControlAction("restorePerson", "Takes an archived person back.", person) {
       try $0.restore(try $1.choice("role", of: EdusignRole.self), try $1.text("person"))
       return .null
     },

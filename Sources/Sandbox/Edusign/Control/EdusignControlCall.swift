@@ -1,6 +1,6 @@
 /// The parameters of one control action, read strictly.
 ///
-/// **Throws**: `badValue` as soon as one is missing or of the wrong kind.
+/// **Throws**: `badParameter` as soon as one is missing or of the wrong kind.
 struct EdusignControlCall {
   /// The name of the action.
   let action: String
@@ -23,10 +23,10 @@ struct EdusignControlCall {
     _ name: String,
     _ what: String,
     _ convert: (JSONValue) -> Value?
-  ) throws(EdusignSandboxError) -> Value? {
+  ) throws(SandboxError) -> Value? {
     guard let value = members[name], value != .null else { return nil }
     guard let converted = convert(value) else {
-      throw EdusignSandboxError(.badValue, during: action, "\(name) must be \(what).")
+      throw SandboxError(.badParameter, operation: action, message: "\(name) must be \(what).")
     }
     return converted
   }
@@ -34,35 +34,35 @@ struct EdusignControlCall {
   private func required<Value>(
     _ name: String,
     _ value: Value?
-  ) throws(EdusignSandboxError) -> Value {
+  ) throws(SandboxError) -> Value {
     guard let value else {
-      throw EdusignSandboxError(.badValue, during: action, "\(name) is missing.")
+      throw SandboxError(.badParameter, operation: action, message: "\(name) is missing.")
     }
     return value
   }
 
   /// A text that may be missing.
-  func optionalText(_ name: String) throws(EdusignSandboxError) -> String? {
+  func optionalText(_ name: String) throws(SandboxError) -> String? {
     try optional(name, "a text") { $0.asText }
   }
 
   /// A text.
-  func text(_ name: String) throws(EdusignSandboxError) -> String {
+  func text(_ name: String) throws(SandboxError) -> String {
     try required(name, try optionalText(name))
   }
 
   /// A whole number that may be missing.
-  func optionalInteger(_ name: String) throws(EdusignSandboxError) -> Int64? {
+  func optionalInteger(_ name: String) throws(SandboxError) -> Int64? {
     try optional(name, "a whole number") { $0.asInteger }
   }
 
   /// A whole number.
-  func integer(_ name: String) throws(EdusignSandboxError) -> Int64 {
+  func integer(_ name: String) throws(SandboxError) -> Int64 {
     try required(name, try optionalInteger(name))
   }
 
   /// A moment that may be missing: UTC milliseconds, or ISO 8601.
-  func optionalTime(_ name: String) throws(EdusignSandboxError) -> Int64? {
+  func optionalTime(_ name: String) throws(SandboxError) -> Int64? {
     try optional(name, "a moment") { value in
       if case .text(let text) = value {
         return EdusignTime.read(text).map { zone.instant(of: $0) }
@@ -72,7 +72,7 @@ struct EdusignControlCall {
   }
 
   /// Texts that may be missing.
-  func optionalTexts(_ name: String) throws(EdusignSandboxError) -> [String]? {
+  func optionalTexts(_ name: String) throws(SandboxError) -> [String]? {
     try optional(name, "an array of texts") { value in
       guard let elements = value.elements else { return nil }
       let texts = elements.compactMap(\.asText)
@@ -84,7 +84,7 @@ struct EdusignControlCall {
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ name: String,
     of type: Choice.Type
-  ) throws(EdusignSandboxError) -> Choice where Choice.RawValue == String {
+  ) throws(SandboxError) -> Choice where Choice.RawValue == String {
     try required(
       name,
       try optional(name, "one of \(Self.names(of: type))") { $0.asText.flatMap(Choice.init) }
@@ -95,7 +95,7 @@ struct EdusignControlCall {
   func choices<Choice: RawRepresentable & CaseIterable>(
     _ name: String,
     of type: Choice.Type
-  ) throws(EdusignSandboxError) -> [Choice] where Choice.RawValue == String {
+  ) throws(SandboxError) -> [Choice] where Choice.RawValue == String {
     try required(
       name,
       try optional(name, "some of \(Self.names(of: type))") { value in

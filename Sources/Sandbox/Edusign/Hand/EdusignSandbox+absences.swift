@@ -1,6 +1,6 @@
 /// What learners and the office do about absences.
 ///
-/// **Throws**: `unknownPerson`, `unknownSheet`, `unknownAbsence`, or `refused`.
+/// **Throws**: `unknownKey`, or `impossibleAction` with the server's text.
 extension EdusignSandbox {
   /// What an absence is for.
   public enum AbsenceScope: Sendable, Equatable {
@@ -17,7 +17,7 @@ extension EdusignSandbox {
     for scope: AbsenceScope,
     reason: Int = 0,
     comment: String = ""
-  ) throws(EdusignSandboxError) -> String {
+  ) throws(SandboxError) -> String {
     try file(learner, scope, reason, comment, accepted: nil)
   }
 
@@ -28,19 +28,19 @@ extension EdusignSandbox {
     for scope: AbsenceScope,
     reason: Int = 0,
     comment: String = ""
-  ) throws(EdusignSandboxError) -> String {
+  ) throws(SandboxError) -> String {
     try file(learner, scope, reason, comment, accepted: now)
   }
 
   /// Accepts a request; the rows that it covers show it from now on, locked sheets included.
-  public func acceptAbsence(_ id: String) throws(EdusignSandboxError) {
+  public func acceptAbsence(_ id: String) throws(SandboxError) {
     let now = now
     try byHand("accepting an absence") { school in
       guard school.acceptAbsence(id, now: now) else {
-        throw EdusignSandboxError(
-          .unknownAbsence,
-          during: "accepting an absence",
-          "There is no absence \(id)."
+        throw SandboxError(
+          .unknownKey,
+          operation: "accepting an absence",
+          message: "There is no absence \(id)."
         )
       }
     }
@@ -58,7 +58,7 @@ extension EdusignSandbox {
     _ reason: Int,
     _ comment: String,
     accepted: Int64?
-  ) throws(EdusignSandboxError) -> String {
+  ) throws(SandboxError) -> String {
     let operation = "filing an absence"
     let now = now
     return try byHand(operation) { school in

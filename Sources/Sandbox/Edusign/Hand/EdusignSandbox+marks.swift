@@ -1,14 +1,14 @@
 /// What happens in class. Sheets and people may be named by id, external id or address.
 ///
-/// **Units**: moments are UTC milliseconds; without one, it happens now. **Throws**: `unknownSheet`,
-/// `unknownPerson`, or `refused` with the server's text, as when the sheet is locked.
+/// **Units**: moments are UTC milliseconds; without one, it happens now. **Throws**: `unknownKey`,
+/// or `impossibleAction` with the server's text, as when the sheet is locked.
 extension EdusignSandbox {
   /// Has a learner sign.
   public func sign(
     learner: String,
     on sheet: String,
     at moment: Int64? = nil
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     let now = whole(moment)
     try byHand("signing as a learner") { school in
       let id = try school.sheetID(sheet, "signing as a learner")
@@ -22,7 +22,7 @@ extension EdusignSandbox {
     instructor: String,
     on sheet: String,
     at moment: Int64? = nil
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     let now = whole(moment)
     try byHand("signing as an instructor") { school in
       let id = try school.sheetID(sheet, "signing as an instructor")
@@ -32,7 +32,7 @@ extension EdusignSandbox {
   }
 
   /// Marks a learner present without a signature.
-  public func setPresent(learner: String, on sheet: String) throws(EdusignSandboxError) {
+  public func setPresent(learner: String, on sheet: String) throws(SandboxError) {
     let now = now
     try mark("marking present", learner, sheet) { row in
       row.state = true
@@ -41,7 +41,7 @@ extension EdusignSandbox {
   }
 
   /// Takes a learner's presence, signature, lateness, departure and exclusion back.
-  public func setAbsent(learner: String, on sheet: String) throws(EdusignSandboxError) {
+  public func setAbsent(learner: String, on sheet: String) throws(SandboxError) {
     try mark("marking absent", learner, sheet) { row in
       row.state = false
       row.signature = nil
@@ -57,9 +57,13 @@ extension EdusignSandbox {
     minutes: Int,
     learner: String,
     on sheet: String
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     guard minutes >= 0 else {
-      throw EdusignSandboxError(.badValue, during: "marking late", "Minutes cannot be negative.")
+      throw SandboxError(
+        .badParameter,
+        operation: "marking late",
+        message: "Minutes cannot be negative."
+      )
     }
     try mark("marking late", learner, sheet) { $0.delay = minutes }
   }
@@ -69,7 +73,7 @@ extension EdusignSandbox {
     at moment: Int64? = nil,
     learner: String,
     on sheet: String
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     let moment = whole(moment)
     try mark("marking an early departure", learner, sheet) { $0.earlyDeparture = moment }
   }
@@ -79,7 +83,7 @@ extension EdusignSandbox {
     learner: String,
     from sheet: String,
     at moment: Int64? = nil
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     let moment = whole(moment)
     try mark("excluding", learner, sheet) { $0.excluded = moment }
   }
@@ -89,7 +93,7 @@ extension EdusignSandbox {
     _ text: String,
     learner: String,
     on sheet: String
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     try mark("commenting", learner, sheet) { $0.comment = text }
   }
 
@@ -97,7 +101,7 @@ extension EdusignSandbox {
   public func sendMails(
     to learners: [String]? = nil,
     of sheet: String
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     let now = now
     try byHand("sending mails") { school in
       let id = try school.sheetID(sheet, "sending mails")
@@ -113,7 +117,7 @@ extension EdusignSandbox {
     _ learner: String,
     _ sheet: String,
     _ change: (inout EdusignAttendance) -> Void
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     let now = now
     try byHand(operation) { school in
       let id = try school.sheetID(sheet, operation)

@@ -8,7 +8,7 @@ public enum EdusignRole: String, Sendable, Codable, CaseIterable {
 
 /// What the office does with people.
 ///
-/// **Throws**: `unknownPerson`, `badValue`, or `refused` with the server's text.
+/// **Throws**: `unknownKey`, `badParameter`, or `impossibleAction` with the server's text.
 extension EdusignSandbox {
   /// Makes a profile by hand, without an external id, and answers its id.
   @discardableResult
@@ -17,7 +17,7 @@ extension EdusignSandbox {
     firstName: String,
     lastName: String,
     email: String
-  ) throws(EdusignSandboxError) -> String {
+  ) throws(SandboxError) -> String {
     try Self.checkEmail(email)
     let now = now
     return try byHand("making a person") { school in
@@ -40,7 +40,7 @@ extension EdusignSandbox {
     _ person: String,
     firstName: String,
     lastName: String
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     try change(role, person, "renaming a person") { school, id, now in
       try school.amend(role, id, now: now, firstName: firstName, lastName: lastName)
     }
@@ -51,7 +51,7 @@ extension EdusignSandbox {
     _ role: EdusignRole,
     _ person: String,
     to email: String
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     try Self.checkEmail(email)
     try change(role, person, "changing an address") { school, id, now in
       try school.amend(role, id, now: now, email: email)
@@ -59,14 +59,14 @@ extension EdusignSandbox {
   }
 
   /// Archives a person.
-  public func archive(_ role: EdusignRole, _ person: String) throws(EdusignSandboxError) {
+  public func archive(_ role: EdusignRole, _ person: String) throws(SandboxError) {
     try change(role, person, "archiving a person") { school, id, now in
       try school.setHidden(true, role, id, now: now)
     }
   }
 
   /// Takes an archived person back.
-  public func restore(_ role: EdusignRole, _ person: String) throws(EdusignSandboxError) {
+  public func restore(_ role: EdusignRole, _ person: String) throws(SandboxError) {
     try change(role, person, "restoring a person") { school, id, now in
       try school.setHidden(false, role, id, now: now)
     }
@@ -77,7 +77,7 @@ extension EdusignSandbox {
     _ person: String,
     _ operation: String,
     _ work: (inout EdusignSchool, String, Int64) throws -> Void
-  ) throws(EdusignSandboxError) {
+  ) throws(SandboxError) {
     let now = now
     try byHand(operation) { school in
       let id =
@@ -89,12 +89,12 @@ extension EdusignSandbox {
     }
   }
 
-  private static func checkEmail(_ email: String) throws(EdusignSandboxError) {
+  private static func checkEmail(_ email: String) throws(SandboxError) {
     guard EdusignMailAddress.isValid(email) else {
-      throw EdusignSandboxError(
-        .badValue,
-        during: "writing an address",
-        "\(email) is no e-mail address."
+      throw SandboxError(
+        .badParameter,
+        operation: "writing an address",
+        message: "\(email) is no e-mail address."
       )
     }
   }

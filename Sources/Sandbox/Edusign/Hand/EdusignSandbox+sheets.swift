@@ -5,7 +5,7 @@ extension EdusignSandbox {
 
   /// Closes a sheet and answers the address of its PDF.
   @discardableResult
-  public func lock(_ sheet: String) throws(EdusignSandboxError) -> String {
+  public func lock(_ sheet: String) throws(SandboxError) -> String {
     let now = now
     return try byHand("locking") { school in
       try school.lockSheet(try school.sheetID(sheet, "locking"), now: now)
@@ -13,7 +13,7 @@ extension EdusignSandbox {
   }
 
   /// Opens a closed sheet again.
-  public func unlock(_ sheet: String) throws(EdusignSandboxError) {
+  public func unlock(_ sheet: String) throws(SandboxError) {
     let now = now
     try byHand("unlocking") { school in
       try school.unlockSheet(try school.sheetID(sheet, "unlocking"), now: now)
@@ -22,9 +22,9 @@ extension EdusignSandbox {
 
   /// Makes a sheet as the office would: with a creator and without an external id.
   ///
-  /// **Throws**: `badValue` without a name, both times and an instructor.
+  /// **Throws**: `badParameter` without a name, both times and an instructor.
   @discardableResult
-  public func createSheet(_ edit: EdusignSheetEdit) throws(EdusignSandboxError) -> String {
+  public func createSheet(_ edit: EdusignSheetEdit) throws(SandboxError) -> String {
     let now = now
     return try byHand("making a sheet") { school in
       let draft = try school.draft(of: edit)
@@ -33,7 +33,7 @@ extension EdusignSandbox {
   }
 
   /// Changes a sheet as the office would; whoever stays on it keeps the marks.
-  public func edit(_ sheet: String, _ edit: EdusignSheetEdit) throws(EdusignSandboxError) {
+  public func edit(_ sheet: String, _ edit: EdusignSheetEdit) throws(SandboxError) {
     let now = now
     try byHand("editing a sheet") { school in
       try school.edit(try school.sheetID(sheet, "editing a sheet"), edit, now: now)
@@ -41,7 +41,7 @@ extension EdusignSandbox {
   }
 
   /// Deletes a sheet.
-  public func delete(_ sheet: String) throws(EdusignSandboxError) {
+  public func delete(_ sheet: String) throws(SandboxError) {
     try byHand("deleting a sheet") { school in
       try school.deleteSheet(try school.sheetID(sheet, "deleting a sheet"))
     }
@@ -55,10 +55,10 @@ extension EdusignSchool {
     guard let name = edit.name, let start = edit.start, let end = edit.end,
       let instructors = edit.instructors, !instructors.isEmpty
     else {
-      throw EdusignSandboxError(
-        .badValue,
-        during: operation,
-        "A sheet needs a name, a start, an end and an instructor."
+      throw SandboxError(
+        .badParameter,
+        operation: operation,
+        message: "A sheet needs a name, a start, an end and an instructor."
       )
     }
     var draft = EdusignSheetDraft()
@@ -87,7 +87,11 @@ extension EdusignSchool {
     sheet.groups = edit.groups ?? old.groups
     sheet.updated = now
     guard sheet.end > sheet.start else {
-      throw EdusignSandboxError(.badValue, during: operation, "The end must be after the start.")
+      throw SandboxError(
+        .badParameter,
+        operation: operation,
+        message: "The end must be after the start."
+      )
     }
     guard sheet.groups.allSatisfy({ groups[$0] != nil }) else { throw EdusignRefusal.noGroup }
     if let names = edit.instructors {
