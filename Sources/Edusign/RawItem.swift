@@ -13,7 +13,7 @@ public struct RawItem: Sendable {
   /// An element made of the bytes of one JSON value.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    hash = StableHash.xxh64(bytes)
+    hash = ByteHash.xxh64(bytes)
     id = IDScan.id(in: bytes)
   }
 

@@ -20,13 +20,13 @@ struct AuditTests {
         "--json"
       ).decoded()
       let edusign = scene.sandbox
-      try await edusign.inEdusign("delete-sheet", ["sheet": rows[0].sheet])
-      try await edusign.inEdusign("edit-sheet", ["sheet": rows[1].sheet, "name": "Autre chose"])
-      try await edusign.inEdusign("edit-sheet", ["sheet": rows[2].sheet, "classroom": "Ailleurs"])
-      try await edusign.inEdusign("edit-sheet", ["sheet": rows[3].sheet, "learners": [String]()])
+      try await edusign.inEdusign("deleteSheet", ["sheet": rows[0].sheet])
+      try await edusign.inEdusign("editSheet", ["sheet": rows[1].sheet, "name": "Autre chose"])
+      try await edusign.inEdusign("editSheet", ["sheet": rows[2].sheet, "classroom": "Ailleurs"])
+      try await edusign.inEdusign("editSheet", ["sheet": rows[3].sheet, "learners": [String]()])
       let tomorrow = Day.today.adding(1)
       try await edusign.inEdusign(
-        "create-sheet",
+        "createSheet",
         [
           "name": "De trop", "start": "\(tomorrow)T08:00:00Z", "end": "\(tomorrow)T09:00:00Z",
           "instructors": [try await scene.anyInstructor()],

@@ -122,9 +122,9 @@ struct BadRemoteTests {
       try await scene.sandbox.inHyperplanning("setInService", ["inService": false])
       try await expectRefusal(scene, 30, ["Hyperplanning", "not in service"])
       try await scene.sandbox.inHyperplanning("setInService", ["inService": true])
-      try await scene.sandbox.inEdusign("set-availability", ["mode": "down"])
+      try await scene.sandbox.inEdusign("setAvailability", ["mode": "down"])
       try await expectRefusal(scene, 30, ["Edusign", "under maintenance"])
-      try await scene.sandbox.inEdusign("set-availability", ["mode": "unpaid"])
+      try await scene.sandbox.inEdusign("setAvailability", ["mode": "unpaid"])
       try await expectRefusal(scene, 50, ["Edusign", "unpaid"])
     }
   }

@@ -1,7 +1,7 @@
 /// XXH64, written from its public specification: the same bytes give the same number for ever.
 ///
 /// Swift's own `Hasher` is seeded anew in every process, so its numbers cannot be kept in a file.
-enum StableHash {
+enum ByteHash {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
   private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
