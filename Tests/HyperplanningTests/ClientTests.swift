@@ -4,7 +4,7 @@ import Testing
 @testable import Hyperplanning
 @testable import Transport
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HyperplanningClientTests {
   private let planning = CannedPlanning()
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The sandbox as a process that people start and stop.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct SandboxCommandTests {
   @Test(arguments: [SIGINT, SIGTERM])
   func `it tells where it is at once and stops cleanly on a signal`(signal: Int32) async throws {

@@ -5,7 +5,7 @@ import Testing
 
 /// What an Edusign client that we did not write sees of the sandbox over a real socket.
 struct EdusignForeignClientTests {
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(5)))
   func `the edusign package makes people, groups and a sheet, and reads a lesson back`()
     async throws
   {

@@ -26,7 +26,7 @@ struct ForeignClientTests {
     let sessions: [ReadSession]
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: ["full", "partial", "simple"])
+  @Test(.timeLimit(.minutes(5)), arguments: ["full", "partial", "simple"])
   func `zeep reads the week that the school has`(kind: String) async throws {
     let school = try SchoolGenerator(seed: 3, learners: 60, weeks: 10).makeSchool()
     var configuration = HyperplanningConfiguration.small
@@ -69,7 +69,7 @@ struct ForeignClientTests {
     let sessions: [EncodedSession]
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(5)))
   func `suds reads the same week in the encoded dialect`() async throws {
     let school = try SchoolGenerator(seed: 4, learners: 60, weeks: 10).makeSchool()
     let sandbox = try HyperplanningSandbox(school: school, configuration: .small)
@@ -97,7 +97,7 @@ struct ForeignClientTests {
     #expect(read.sessions.sorted { $0.course < $1.course } == expected)
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(5)))
   func `zeep finds every operation in every full and partial WSDL`() async throws {
     let caller = try SoapCaller()
     let output = try await withSandboxServer(caller.sandbox) { port in

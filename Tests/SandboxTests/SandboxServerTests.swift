@@ -52,7 +52,7 @@ struct SandboxServerTests {
     return try JSONDecoder().decode(Exchange.self, from: output)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [0, 3, 3_000_000])
+  @Test(.timeLimit(.minutes(5)), arguments: [0, 3, 3_000_000])
   func `method, target, headers and bytes pass untouched`(size: Int) async throws {
     let echo = Echo()
     let target = "/a%20b/%C3%A9//c?x=1&y=%26?z#"
@@ -74,14 +74,14 @@ struct SandboxServerTests {
     #expect(seen.header("content-length") == "\(size)")
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a body above the limit is refused`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `a body above the limit is refused`() async throws {
     let exchange = try await withSandboxServer(Echo()) { port in
       try await send(port, "POST", "/", bodySize: SandboxServer.bodyLimit + 1)
     }
     #expect(exchange.status == 413)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a request in progress is answered before the server stops`()
+  @Test(.timeLimit(.minutes(5))) func `a request in progress is answered before the server stops`()
     async throws
   {
     let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
@@ -99,7 +99,7 @@ struct SandboxServerTests {
     #expect(answer.length == 4)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `an error of the body comes out and the server stops`()
+  @Test(.timeLimit(.minutes(5))) func `an error of the body comes out and the server stops`()
     async throws
   {
     struct Stop: Error {}
@@ -111,7 +111,7 @@ struct SandboxServerTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a port that is taken is an error`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `a port that is taken is an error`() async throws {
     try await withSandboxServer(Echo()) { first in
       await #expect(throws: (any Error).self) {
         try await withSandboxServer(Echo(), port: first) { _ in }
@@ -119,7 +119,7 @@ struct SandboxServerTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `each server gets a port of its own`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `each server gets a port of its own`() async throws {
     let ports = try await withSandboxServer(Echo()) { first in
       try await withSandboxServer(Echo()) { second in [first, second] }
     }

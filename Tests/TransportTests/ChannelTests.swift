@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ChannelTests {
   private let clock = ManualClock()
   private let request = OutgoingRequest(.get, "http://school.example/x")

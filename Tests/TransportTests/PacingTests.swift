@@ -3,7 +3,7 @@ import Testing
 
 @testable import Transport
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct GateTests {
   @Test @MainActor
   func `tasks pass in the order in which they came`() async throws {
@@ -79,7 +79,7 @@ struct TokenBucketTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PacerTests {
   private let clock = ManualClock()
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SocketExchangeTests {
   private func withExchange(
     _ configuration: SocketExchange.Configuration = .init(),
