@@ -11,6 +11,8 @@ public struct Window: Hashable, Sendable {
   public let start: Instant
   /// The first moment after the last day.
   public let end: Instant
+  /// The zone of the school's clocks.
+  public let zone: SchoolZone
 
   /// The window of so many days that begins on the day of `now` in the school's zone.
   public init(from now: Instant, days: Int, zone: SchoolZone) {
@@ -18,6 +20,7 @@ public struct Window: Hashable, Sendable {
     endDay = firstDay.adding(days: days)
     start = zone.start(of: firstDay)
     end = zone.start(of: endDay)
+    self.zone = zone
   }
 
   /// The last day inside.

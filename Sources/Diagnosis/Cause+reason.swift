@@ -6,7 +6,22 @@ extension Cause {
   /// **Source**: the causes of `users-and-rivals.md` section 7, in our own words.
   func reason(_ facts: [String: String], _ language: Language) -> String {
     let words = aboutPeople(facts, language) ?? aboutSheets(facts, language)
-    return words ?? rawValue
+    return (words ?? rawValue) + patience(facts, language)
+  }
+
+  /// When an object that was refused again and again is tried next.
+  private func patience(_ facts: [String: String], _ language: Language) -> String {
+    guard let failures = facts["failures"] else { return "" }
+    guard let next = facts["next_try"]?.prefix(16).replacing("T", with: " ") else {
+      return language(
+        en: " Refused \(failures) times: tried again only when its data change.",
+        fr: " Refusé \(failures) fois : réessayé seulement quand ses données changent."
+      )
+    }
+    return language(
+      en: " Refused \(failures) times: tried again from \(next) on.",
+      fr: " Refusé \(failures) fois : réessayé à partir du \(next)."
+    )
   }
 
   private func aboutPeople(_ facts: [String: String], _ language: Language) -> String? {

@@ -9,7 +9,7 @@ public struct EdusignClient: Sendable {
   /// The way to the remote.
   let channel: Channel
   /// The account and its limits.
-  let settings: EdusignSettings
+  public let settings: EdusignSettings
   /// What must not be quoted from answers.
   let redaction: Redaction
 
@@ -72,6 +72,7 @@ public struct EdusignClient: Sendable {
       case .timedOut: .timedOut
       case .tooLarge: .tooLarge
       case .cancelled: .cancelled
+      case .suspended: .suspended
       }
     return EdusignError(
       code,

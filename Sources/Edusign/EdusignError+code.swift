@@ -11,6 +11,8 @@ extension EdusignError {
     case tooLarge = "too_large"
     /// The work was cancelled from our side.
     case cancelled
+    /// It failed so often that it is left alone for a while; nothing was sent.
+    case suspended
     /// The key is missing or wrong (401).
     case refused
     /// The subscription is unpaid or lacks the API (402).
@@ -67,7 +69,7 @@ extension EdusignError {
   public var remedy: Remedy {
     switch code {
     case .unreachable, .interrupted, .timedOut, .throttled, .maintenance, .badGateway,
-      .serverError, .cancelled:
+      .serverError, .cancelled, .suspended:
       .retry
     case .refused, .unpaid, .forbiddenRoute, .unknownRoute:
       .stop
@@ -86,6 +88,7 @@ extension EdusignError.Code {
     case .timedOut: "no whole answer came in time"
     case .tooLarge: "the answer is larger than allowed"
     case .cancelled: "the work was cancelled"
+    case .suspended: "it failed too often in a row and is left alone for a while"
     case .refused: "it refuses the API key"
     case .unpaid: "the subscription is unpaid or does not include the API"
     case .forbiddenRoute: "the API key has no right to do this"

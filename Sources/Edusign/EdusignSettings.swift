@@ -10,6 +10,8 @@ public struct EdusignSettings: Sendable {
   ///
   /// Which routes are heavy is not public (edusign-api.md 2.4): by default none is.
   public var heavyOperations: Set<String>
+  /// When failures are the vendor's maintenance; `nil` for a server without any.
+  public var maintenance: MaintenanceHours?
   /// How many pages of one list may be asked for at the same time; at least 1.
   public var pagesAhead: Int
   /// How many pages a list may have.
@@ -23,6 +25,7 @@ public struct EdusignSettings: Sendable {
     baseAddress: String = "https://ext.edusign.fr",
     userAgent: String = "Passerelle",
     heavyOperations: Set<String> = [],
+    maintenance: MaintenanceHours? = .announced,
     pagesAhead: Int = 4,
     pageLimit: Int = 5000,
     objectLimit: Int = 8 << 20
@@ -31,6 +34,7 @@ public struct EdusignSettings: Sendable {
     self.baseAddress = String(baseAddress.reversed().drop { $0 == "/" }.reversed())
     self.userAgent = userAgent
     self.heavyOperations = heavyOperations
+    self.maintenance = maintenance
     self.pagesAhead = max(1, pagesAhead)
     self.pageLimit = pageLimit
     self.objectLimit = objectLimit

@@ -16,6 +16,8 @@ public struct HyperplanningError: Error, Sendable, Equatable, CustomStringConver
     case tooLarge = "too_large"
     /// The work was cancelled from our side.
     case cancelled
+    /// It failed so often that it is left alone for a while; nothing was sent.
+    case suspended
     /// Login or password are not accepted, or the account may not do this (401, 403).
     case refused
     /// Nothing is published at this address (404).
@@ -64,6 +66,7 @@ extension HyperplanningError {
       case .timedOut: .timedOut
       case .tooLarge: .tooLarge
       case .cancelled: .cancelled
+      case .suspended: .suspended
       }
     self.init(code, operation: operation, detail: error.detail)
   }

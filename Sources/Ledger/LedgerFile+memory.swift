@@ -12,7 +12,8 @@ extension LedgerFile {
       let open = try OpenIntents(db)
       return Memory(
         sheets: try Self.sheetLinks(db, scope: scope, window: window, open: open),
-        people: try Self.personLinks(db, scope: scope, open: open)
+        people: try Self.personLinks(db, scope: scope, open: open),
+        health: try HealthBook(db: db, scope: scope).all()
       )
     }
   }

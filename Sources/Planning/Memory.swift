@@ -6,11 +6,18 @@ public struct Memory: Sendable {
   public var sheets: [SheetLink]
   /// People of ours that are not gone.
   public var people: [PersonKey: PersonLink]
+  /// Objects whose last writes failed, by their subject.
+  public var health: [String: ItemHealth]
 
   /// A memory made of its parts.
-  public init(sheets: [SheetLink] = [], people: [PersonKey: PersonLink] = [:]) {
+  public init(
+    sheets: [SheetLink] = [],
+    people: [PersonKey: PersonLink] = [:],
+    health: [String: ItemHealth] = [:]
+  ) {
     self.sheets = sheets
     self.people = people
+    self.health = health
   }
 }
 

@@ -15,6 +15,8 @@ struct PeoplePlan {
   private(set) var standings: [PersonKey: Standing] = [:]
   private(set) var steps: [PersonStep] = []
   private(set) var decisions: [Decision] = []
+  /// People whose last writes failed and who are not due again.
+  private(set) var resting: Set<String> = []
   private let input: PlanInput
   private let rivals: [PersonKey: Person]
   private let linkedProfiles: [Role: Set<String>]
@@ -97,7 +99,9 @@ struct PeoplePlan {
       let cause = updateCause(person, profile: profile, base: link.base)
     {
       let action = PersonStep.Action.update(link: link.id, remoteID: remoteID)
-      steps.append(PersonStep(person: person, action: action, cause: cause))
+      if !rests(person) {
+        steps.append(PersonStep(person: person, action: action, cause: cause))
+      }
     }
     return .linked(remoteID)
   }
@@ -126,8 +130,21 @@ struct PeoplePlan {
     if let holder = input.target.profiles.profile(person.key.role, email: person.email) {
       return judge(person, whoseAddressIsHeldBy: holder)
     }
+    if rests(person) { return .excluded(.remoteRefused) }
     steps.append(PersonStep(person: person, action: .create, cause: .newPerson))
     return .toCome
+  }
+
+  /// Whether writes of just this failed and are not due again; says so.
+  private mutating func rests(_ person: Person) -> Bool {
+    guard let health = input.memory.health[person.key.description],
+      health.rests(person.fingerprint, at: input.now)
+    else { return false }
+    resting.insert(health.subject)
+    var facts = ["name": person.fullName]
+    facts["next_try"] = health.nextTryAt.map { input.window.zone.wall(at: $0).description }
+    decisions.append(health.decision(facts: facts))
+    return true
   }
 
   private mutating func judge(_ person: Person, whoseAddressIsHeldBy holder: Profile) -> Standing {

@@ -18,6 +18,8 @@ public struct Plan: Sendable {
   public var losses: [Int64] = []
   /// What is decided for whatever does not simply follow.
   public var decisions: [Decision] = []
+  /// Objects whose last writes failed and that are not due again.
+  public var resting: Set<String> = []
   /// How many sessions of the window were judged and how many can have a sheet.
   public var census = Census()
 

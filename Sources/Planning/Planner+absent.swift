@@ -117,7 +117,7 @@ extension Planner {
       situation: "absent",
       action: action,
       cause: cause,
-      facts: ["start": link.startsAt.description, "sheet": link.remoteID ?? ""]
+      facts: ["start": clock(link.startsAt), "sheet": link.remoteID ?? ""]
     )
   }
 }

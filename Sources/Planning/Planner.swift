@@ -55,6 +55,8 @@ public struct Planner: Sendable {
     for link in matches.unusable where link.strikes > 0 { plan.strikes.append(.cleared(link)) }
     for link in matches.absent { judge(absent: link, opening: documents, in: &plan) }
     for link in matches.disputed { plan.decisions.append(dispute(over: link)) }
+    plan.resting = people.resting
+    rest(&plan)
     plan.census.sessions += input.source.unusable.count
     plan.census.skipped = plan.census.sessions - plan.census.eligible
     plan.sheets.sort { ($0.rank, $0.startsAt, $0.slot) < ($1.rank, $1.startsAt, $1.slot) }

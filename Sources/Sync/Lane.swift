@@ -48,7 +48,9 @@ final class StopWatch: Sendable {
         state.failed += 1
         state.unavailableInARow =
           failure.gravity == .unavailable ? state.unavailableInARow + 1 : 0
-        if failure.gravity == .configuration || state.unavailableInARow >= 5 {
+        if failure.gravity == .configuration || failure.isSuspension
+          || state.unavailableInARow >= 5
+        {
           state.stop = state.stop ?? failure.stop
         } else if state.tried >= 20, state.failed * 10 > state.tried * 4 {
           state.stop = state.stop ?? Self.tooManyFailures(state.failed, of: state.tried, failure)

@@ -17,6 +17,8 @@ struct RunWork {
   var plan: Plan?
   var counts = RunCounts()
   var problems: [RunProblem] = []
+  /// Objects whose writes failed in this run, as they fare now.
+  var failing: [String: ItemHealth] = [:]
   var stop: RunStop?
   /// Sees the steps of all phases.
   let watch = StopWatch()

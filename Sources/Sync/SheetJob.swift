@@ -106,8 +106,10 @@ extension RunWork {
       case .replace, .changeRoster: counts.updated += 1
       case .markCancelled, .delete: counts.cancelled += 1
       }
-    case .failed(let failure): note("session:\(step.slot.session)", failed: failure)
-    case .doubtful(let failure): note("session:\(step.slot.session)", doubtful: failure)
+    case .failed(let failure):
+      note(step.subject, failed: failure)
+      charge(step.subject, step.input, failure)
+    case .doubtful(let failure): note(step.subject, doubtful: failure)
     case .overtaken, .notTried: break
     }
   }
@@ -115,7 +117,7 @@ extension RunWork {
   /// Notes that a sheet cannot be written because people on it have no profile.
   mutating func noteUnusable(_ step: SheetStep) {
     note(
-      "session:\(step.slot.session)",
+      step.subject,
       failed: RemoteFailure(
         remote: .edusign,
         code: "people_missing",

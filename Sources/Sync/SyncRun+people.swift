@@ -155,9 +155,10 @@ extension RunWork {
     case .done: counts.peopleUpdated += 1
     case .overtaken: counts.adopted += 1
     case .failed(let failure):
-      note(step.person.key.description, failed: failure)
+      note(step.subject, failed: failure)
+      charge(step.subject, step.input, failure)
       decideOnFailure(of: step.person, failure)
-    case .doubtful(let failure): note(step.person.key.description, doubtful: failure)
+    case .doubtful(let failure): note(step.subject, doubtful: failure)
     case .notTried: break
     }
   }

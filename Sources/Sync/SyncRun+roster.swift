@@ -13,7 +13,7 @@ extension SyncRun {
     do throws(RemoteFailure) {
       actual = try await target.sheet(remoteID)
     } catch {
-      work.note("session:\(step.slot.session)", failed: error)
+      work.count(step, .failed(error))
       work.watch.note(.failed(error))
       work.stop = work.watch.stop
       return

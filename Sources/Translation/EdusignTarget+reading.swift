@@ -54,7 +54,7 @@ extension EdusignTarget {
         }
       }
     } catch {
-      throw RemoteFailure(error)
+      throw failure(error)
     }
     return listing
   }
@@ -67,7 +67,7 @@ extension EdusignTarget {
     } catch  where error.code == .notFound {
       return nil
     } catch {
-      throw RemoteFailure(error)
+      throw failure(error)
     }
   }
 
@@ -77,7 +77,7 @@ extension EdusignTarget {
     do {
       id = try await client.sheetID(externalID: externalID)
     } catch {
-      throw RemoteFailure(error)
+      throw failure(error)
     }
     guard let id else { return nil }
     return try await sheet(id)
@@ -114,7 +114,7 @@ extension EdusignTarget {
         }
       }
     } catch {
-      throw RemoteFailure(error)
+      throw failure(error)
     }
     return listing
   }
@@ -151,7 +151,7 @@ extension EdusignTarget {
     } catch  where error.code == .notFound {
       return nil
     } catch {
-      throw RemoteFailure(error)
+      throw failure(error)
     }
   }
 

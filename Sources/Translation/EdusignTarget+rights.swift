@@ -43,7 +43,7 @@ extension EdusignTarget {
       try await attempt()
       return RouteRight(family: family, refusal: nil)
     } catch {
-      return RouteRight(family: family, refusal: RemoteFailure(error))
+      return RouteRight(family: family, refusal: failure(error))
     }
   }
 }

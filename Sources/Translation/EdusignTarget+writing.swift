@@ -131,7 +131,7 @@ extension EdusignTarget {
     do {
       return .done(try await work())
     } catch {
-      let failure = RemoteFailure(error)
+      let failure = self.failure(error)
       return failure.mayHaveTakenEffect ? .doubtful(failure) : .refused(failure)
     }
   }

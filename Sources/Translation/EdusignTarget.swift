@@ -37,7 +37,32 @@ public struct EdusignTarget: Sendable {
     do {
       return try await work()
     } catch {
-      throw RemoteFailure(error)
+      throw failure(error)
+    }
+  }
+
+  /// What a failure of the client means for the run at this hour.
+  ///
+  /// While the vendor works on the service, any sign that it as a whole does not work as usual
+  /// means that it is not there, not that something is wrong with an object or the configuration.
+  func failure(_ error: EdusignError) -> RemoteFailure {
+    var failure = RemoteFailure(error)
+    guard let hours = client.settings.maintenance, hours.contains(now().milliseconds),
+      failure.gravity == .unavailable || error.mayBeMaintenance
+    else { return failure }
+    failure.gravity = .unavailable
+    failure.description +=
+      " These are Edusign's maintenance hours (\(hours)): try again after them."
+    return failure
+  }
+}
+
+extension EdusignError {
+  /// Whether a service under maintenance might answer like this.
+  fileprivate var mayBeMaintenance: Bool {
+    switch code {
+    case .notJSON, .unknownRoute, .unexpectedStatus: true
+    default: false
     }
   }
 }

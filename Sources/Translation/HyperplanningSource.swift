@@ -51,7 +51,8 @@ extension RemoteFailure {
   init(_ error: HyperplanningError) {
     let gravity: Gravity =
       switch error.code {
-      case .unreachable, .interrupted, .timedOut, .cancelled, .notInService: .unavailable
+      case .unreachable, .interrupted, .timedOut, .cancelled, .suspended, .notInService:
+        .unavailable
       case .badConfiguration, .refused, .notFound, .notSOAP, .unsupportedOperation: .configuration
       case .tooLarge, .fault, .unequalArrays, .undecodable: .item
       }

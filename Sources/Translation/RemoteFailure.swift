@@ -1,4 +1,5 @@
 import Edusign
+import Transport
 
 /// Why a remote did not do what was asked, in words that fit both of them.
 public struct RemoteFailure: Error, Sendable, Equatable, CustomStringConvertible {
@@ -28,6 +29,11 @@ public struct RemoteFailure: Error, Sendable, Equatable, CustomStringConvertible
   public var mayHaveTakenEffect: Bool
   /// A sentence for people, without secrets and payload.
   public var description: String
+
+  /// Whether nothing was sent because the remote had failed too often before.
+  public var isSuspension: Bool {
+    code == TransportError.Code.suspended.rawValue
+  }
 
   /// A failure made of its parts.
   public init(

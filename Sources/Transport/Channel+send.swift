@@ -53,6 +53,7 @@ extension Channel {
     _ call: Call,
     _ consume: @escaping @Sendable (IncomingReply) async throws -> Value
   ) async throws -> Outcome<Value> {
+    try admit(call)
     let meter = BodyMeter(cap: limits.bodySize, remote: remote, operation: call.operation)
     let start = ticker.elapsed()
     noteSent(call)
@@ -73,7 +74,9 @@ extension Channel {
       failure = transportFailure(error, meter, call)
       result = .failure(error)
     }
-    noteEnd(call, meter, failure, took: ticker.elapsed() - start)
+    let took = ticker.elapsed() - start
+    noteEnd(call, meter, failure, took: took)
+    noteHealth(call, status: meter.status, failure, took: took)
     guard let failure else { return try result.get() }
     guard call.mayRepeat, failure.mayPass else { throw failure }
     return .again(after: nil)
@@ -141,7 +144,7 @@ extension TransportError {
   var mayPass: Bool {
     switch code {
     case .unreachable, .interrupted, .timedOut: true
-    case .tooLarge, .cancelled: false
+    case .tooLarge, .cancelled, .suspended: false
     }
   }
 }

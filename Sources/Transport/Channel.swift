@@ -15,7 +15,8 @@ import Synchronization
 ///
 /// The operation's name goes into errors and logs: it must hold no secret and no personal data.
 /// An HTTP error status is an answer: the closure sees it, once the attempts are used up.
-/// Every request of either kind passes `send`, which is the one place to watch a remote's health.
+/// A remote that fails too often is left alone for a while (`suspended`); one that answers ever
+/// more slowly is asked at half the pace, and faster again by steps.
 public final class Channel: Sendable {
   /// The remote's name as people know it.
   public let remote: String
@@ -28,12 +29,16 @@ public final class Channel: Sendable {
   let now: @Sendable () -> Int64
   let logger: Logger
   let meters: RequestMeters
-  let record = Mutex(Record())
+  let record: Mutex<Record>
 
   /// What the channel remembers.
   struct Record {
     var tally = Tally()
     var skewMilliseconds: Int64?
+    var breaker: Breaker
+    var slowdown = SlowdownWatch()
+    /// What went wrong last, as a sentence.
+    var trouble = ""
   }
 
   /// A channel to one remote.
@@ -66,6 +71,7 @@ public final class Channel: Sendable {
     self.now = now
     self.logger = logger
     self.meters = RequestMeters(remote: remote)
+    self.record = Mutex(Record(breaker: Breaker(limits.breaker)))
   }
 
   /// Asks something that may be asked again, up to the number of attempts allowed.

@@ -1,4 +1,4 @@
-/// The bounds set on each request of a channel.
+/// The bounds set on the requests of a channel.
 public struct Limits: Sendable, Equatable {
   /// The time one attempt may take, from sending to the last byte consumed.
   public var timeLimit: Duration
@@ -6,16 +6,20 @@ public struct Limits: Sendable, Equatable {
   public var bodySize: Int
   /// When and how often reads are repeated.
   public var retry: RetryRules
+  /// When the remote is left alone.
+  public var breaker: BreakerRules
 
   /// Bounds made of their parts.
   public init(
     timeLimit: Duration = .seconds(60),
     bodySize: Int = 64 << 20,
-    retry: RetryRules = RetryRules()
+    retry: RetryRules = RetryRules(),
+    breaker: BreakerRules = BreakerRules()
   ) {
     self.timeLimit = timeLimit
     self.bodySize = bodySize
     self.retry = retry
+    self.breaker = breaker
   }
 }
 

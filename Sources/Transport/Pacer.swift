@@ -24,6 +24,16 @@ final class Pacer: Sendable {
     }
   }
 
+  /// Asks at half the rate, down to an eighth of the one set.
+  func slowDown() -> Bool {
+    [light, heavy].reduce(false) { $1?.slowDown() ?? false || $0 }
+  }
+
+  /// Asks a quarter faster, up to the rate set.
+  func speedUp() -> Bool {
+    [light, heavy].reduce(false) { $1?.speedUp() ?? false || $0 }
+  }
+
   /// Runs the work when the pace allows it.
   ///
   /// - Throws: `CancellationError` when the task is cancelled while it waits; else what the work
@@ -43,9 +53,27 @@ final class Pacer: Sendable {
 private final class Rate: Sendable {
   private let door = Gate(places: 1)
   private let bucket: Mutex<TokenBucket>
+  private let quickest: Duration
 
   init(_ bucket: TokenBucket) {
     self.bucket = Mutex(bucket)
+    quickest = bucket.interval
+  }
+
+  func slowDown() -> Bool {
+    stretch { min($0 * 2, quickest * 8) }
+  }
+
+  func speedUp() -> Bool {
+    stretch { max($0 * 4 / 5, quickest) }
+  }
+
+  private func stretch(_ change: (Duration) -> Duration) -> Bool {
+    bucket.withLock { bucket in
+      let before = bucket.interval
+      bucket.interval = change(before)
+      return bucket.interval != before
+    }
   }
 
   func wait(on ticker: Ticker) async throws {

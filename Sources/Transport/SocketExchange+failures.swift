@@ -62,6 +62,7 @@ struct RequestName: Sendable {
     case .tooLarge: "The compressed answer of \(remote) inflates beyond the limit."
     case .cancelled: "The work was cancelled from our side."
     case .interrupted: "The connection to \(remote) broke before the whole answer: \(cause)."
+    case .suspended: "\(remote) is left alone for a while."
     }
   }
 

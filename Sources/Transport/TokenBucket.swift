@@ -1,7 +1,7 @@
 /// Tokens that grow back with time: a pure value, told what time it is.
 struct TokenBucket: Sendable {
-  /// The time in which one token grows back.
-  let interval: Duration
+  /// The time in which one token grows back; what is owed already keeps its time.
+  var interval: Duration
   private let capacity: Int
   /// When the bucket would be full again, had nothing been taken since.
   private var fullAt: Duration = .zero

@@ -12,6 +12,8 @@ public struct TransportError: Error, Sendable, Equatable {
     case tooLarge = "too_large"
     /// The work was cancelled from our side.
     case cancelled
+    /// The remote failed so often that it is left alone for a while: nothing was sent.
+    case suspended
   }
 
   /// The kind of failure.
@@ -33,6 +35,6 @@ public struct TransportError: Error, Sendable, Equatable {
 
   /// Whether it is certain that the server never received the request.
   public var wasCertainlyNotSent: Bool {
-    code == .unreachable
+    code == .unreachable || code == .suspended
   }
 }

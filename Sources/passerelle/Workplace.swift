@@ -64,7 +64,8 @@ struct Workplace: Sendable {
         settings: EdusignSettings(
           key: settings.edusign.key.reveal(),
           baseAddress: settings.edusign.url,
-          userAgent: "Passerelle/\(Composition.version)"
+          userAgent: "Passerelle/\(Composition.version)",
+          maintenance: settings.edusign.maintenance
         )
       ),
       now: now

@@ -6,7 +6,7 @@ import Testing
 
 struct SettingsTests {
   @Test(arguments: [
-    ("journal_mode", "wal"), ("application_id", "1346458451"), ("user_version", "2"),
+    ("journal_mode", "wal"), ("application_id", "1346458451"), ("user_version", "3"),
     ("integrity_check", "ok"),
   ])
   func `the file itself carries its settings`(pragma: String, value: String) async throws {

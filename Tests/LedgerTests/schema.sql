@@ -262,6 +262,26 @@ CREATE INDEX intent_run ON intent (run_id);
 
 CREATE INDEX intent_sheet ON intent (sheet_id);
 
+CREATE TABLE item_health (
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  planning_id INTEGER NOT NULL REFERENCES planning ON DELETE RESTRICT,
+  subject TEXT NOT NULL CHECK (subject <> ''), -- session:…, learner:…, instructor:…
+  input INTEGER NOT NULL, -- fingerprint of what was to be written; another input is tried at once
+  failures INTEGER NOT NULL CHECK (failures > 0),
+  first_failed_at INTEGER NOT NULL,
+  last_failed_at INTEGER NOT NULL,
+  next_try_at INTEGER, -- nothing is tried before; never while it is NULL, until the input changes
+  error_code TEXT NOT NULL,
+  error_text TEXT NOT NULL,
+  run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT, -- the run of the last failure
+  PRIMARY KEY (account_id, planning_id, subject),
+  CHECK (last_failed_at >= first_failed_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX item_health_planning ON item_health (planning_id);
+
+CREATE INDEX item_health_run ON item_health (run_id);
+
 CREATE TABLE mark_sent (
   sheet_id INTEGER NOT NULL REFERENCES sheet_link ON DELETE RESTRICT,
   role TEXT NOT NULL CHECK (role IN ('learner', 'instructor')),
@@ -537,6 +557,10 @@ UNION ALL
 SELECT 'disputed', external_id, 'sheet', 'D9', NULL, updated_run
 FROM sheet_link
 WHERE state = 'disputed'
+UNION ALL
+SELECT iif(next_try_at IS NULL, 'quarantined', 'backing_off'), subject, failures || ' failures',
+  error_code, error_text, run_id
+FROM item_health
 UNION ALL
 SELECT 'failed', coalesce(sheet.external_id, person.external_id), intent.kind, intent.error_code,
   intent.error_text, intent.run_id

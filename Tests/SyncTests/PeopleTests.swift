@@ -172,6 +172,7 @@ struct PeopleTests {
     #expect(try await scenario.decisions() == ["learner:41 G6"])
     #expect(scenario.picture.sheets.count == 5)
     scenario.exchange.clearRules()
+    scenario.advance(.seconds(60))
     try await scenario.run()
     try scenario.expectAgreement()
     #expect(try await scenario.decisions() == [])

@@ -75,6 +75,8 @@ struct InitCommand: AsyncParsableCommand {
       # requests_per_second: 6
       # in_flight: 4
       # time_limit_seconds: 30
+      # Failures in these hours are told as the vendor's maintenance; or none.
+      # maintenance: saturday 16:00-22:00 +01:00
 
     ledger:
       # The one SQLite file, on a local disk.

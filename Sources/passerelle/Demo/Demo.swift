@@ -159,7 +159,8 @@ struct Demo: Sendable {
         account: "demo",
         requestsPerSecond: nil,
         inFlight: 4,
-        timeLimit: .seconds(30)
+        timeLimit: .seconds(30),
+        maintenance: nil
       ),
       ledgerPath: ledger,
       windowDays: 14,

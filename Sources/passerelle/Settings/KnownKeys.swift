@@ -9,6 +9,7 @@ enum KnownKeys {
     ],
     "edusign": [
       "url", "key_file", "account", "requests_per_second", "in_flight", "time_limit_seconds",
+      "maintenance",
     ],
     "ledger": ["path"],
     "window": ["days"],

@@ -1,5 +1,6 @@
 import Campus
 import Diagnosis
+import Edusign
 import Planning
 import Transport
 
@@ -54,6 +55,8 @@ struct SchoolSettings: Sendable {
     var inFlight: Int
     /// `time_limit_seconds` (1 to 600, default 30).
     var timeLimit: Duration
+    /// `maintenance` (such as `saturday 16:00-22:00 +01:00`, the default; or `none`).
+    var maintenance: MaintenanceHours?
   }
 
   /// How long after a lost reply a write may still take effect (assumption A1).

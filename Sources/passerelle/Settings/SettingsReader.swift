@@ -1,6 +1,7 @@
 import Campus
 import Configuration
 import Diagnosis
+import Edusign
 import Foundation
 import Planning
 import SystemPackage
@@ -79,8 +80,19 @@ struct SettingsReader {
       account: text("edusign.account", or: "main"),
       requestsPerSecond: rate == 0 ? nil : rate,
       inFlight: try number("edusign.in_flight", or: 4, in: 1...16),
-      timeLimit: .seconds(try number("edusign.time_limit_seconds", or: 30, in: 1...600))
+      timeLimit: .seconds(try number("edusign.time_limit_seconds", or: 30, in: 1...600)),
+      maintenance: try maintenance()
     )
+  }
+
+  private func maintenance() throws -> MaintenanceHours? {
+    let announced = MaintenanceHours.announced.description
+    let words = text("edusign.maintenance", or: announced)
+    if words == "none" { return nil }
+    guard let hours = MaintenanceHours(words) else {
+      throw fault("edusign.maintenance", "'\(words)' is neither 'none' nor like '\(announced)'")
+    }
+    return hours
   }
 
   private func rules() throws -> PlanSettings {

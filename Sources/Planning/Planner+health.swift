@@ -1,0 +1,86 @@
+public import Campus
+
+extension Planner {
+  /// Leaves out the steps on sheets whose last writes failed and that are not due again.
+  func rest(_ plan: inout Plan) {
+    guard !input.memory.health.isEmpty else { return }
+    var due: [SheetStep] = []
+    for step in plan.sheets {
+      guard let health = input.memory.health[step.subject],
+        health.rests(step.input, at: input.now)
+      else {
+        due.append(step)
+        continue
+      }
+      plan.resting.insert(step.subject)
+      plan.decisions.append(decision(on: health, facts: facts(of: step)))
+    }
+    plan.sheets = due
+  }
+
+  /// What the school's clock shows at a moment, for people.
+  func clock(_ instant: Instant) -> String {
+    input.window.zone.wall(at: instant).description
+  }
+
+  private func decision(on health: ItemHealth, facts: [String: String]) -> Decision {
+    var facts = facts
+    facts["next_try"] = health.nextTryAt.map(clock)
+    return health.decision(facts: facts)
+  }
+
+  /// What names the session for people.
+  private func facts(of step: SheetStep) -> [String: String] {
+    var facts = ["start": clock(step.startsAt)]
+    switch step.action {
+    case .create(let wish), .replace(let wish, _), .changeRoster(let wish, _):
+      facts["title"] = wish.title
+    case .markCancelled(let document):
+      facts["title"] = document.title
+    case .delete:
+      break
+    }
+    return facts
+  }
+}
+
+extension PersonStep {
+  /// What is to be written: a failed write is tried again at once when this changes.
+  public var input: Fingerprint { person.fingerprint }
+  /// The object as decisions name it.
+  public var subject: String { person.key.description }
+}
+
+extension SheetStep {
+  /// The object as decisions name it.
+  public var subject: String { "session:\(slot.session)" }
+
+  /// What is to be written: a failed write is tried again at once when this changes.
+  public var input: Fingerprint {
+    var hash = StableHash()
+    switch action {
+    case .create(let wish): hash.combine("create", wish)
+    case .replace(let wish, _): hash.combine("replace", wish)
+    case .changeRoster(let wish, _): hash.combine("roster", wish)
+    case .markCancelled(let document):
+      hash.combine("cancel")
+      hash.combine(document.fingerprint.bits)
+    case .delete:
+      hash.combine("delete")
+      hash.combine(expect?.bits ?? 0)
+    }
+    return Fingerprint(hash)
+  }
+}
+
+extension StableHash {
+  fileprivate mutating func combine(_ kind: String, _ wish: SheetWish) {
+    combine(kind)
+    combine(wish.title)
+    combine(wish.startsAt.milliseconds)
+    combine(wish.endsAt.milliseconds)
+    combine(wish.room)
+    for person in wish.instructors { combine(person.description) }
+    for person in wish.learners { combine(person.description) }
+  }
+}
