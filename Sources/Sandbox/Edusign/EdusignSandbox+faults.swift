@@ -1,3 +1,5 @@
+import Synchronization
+
 extension EdusignSandbox: FaultySandbox {
   /// The faults that are played.
   public var faultBook: FaultBook? { faults }
@@ -6,10 +8,21 @@ extension EdusignSandbox: FaultySandbox {
   var moment: Int64 { clock.now }
 
   /// Whether answers are held back.
-  var holdsBack: Bool { false }
+  var holdsBack: Bool {
+    withSchool { $0.knobs.latency > 0 || $0.knobs.pace != .unlimited }
+  }
 
-  /// Nothing is held back.
-  func delay(of operation: SandboxOperation) -> Duration { .zero }
+  /// The latency, and what too many requests a minute add to it.
+  func delay(of operation: SandboxOperation) -> Duration {
+    let knobs = knobs
+    var milliseconds = Int(knobs.latency)
+    if knobs.pace == .documented {
+      let now = paceClock()
+      let isHeavy = knobs.heavyRoutes.contains(operation.name)
+      milliseconds += pacer.withLock { $0.delay(at: now, isHeavy: isHeavy) }
+    }
+    return .milliseconds(milliseconds)
+  }
 
   /// Finds out which route is asked for.
   func identify(_ request: SandboxRequest) -> SandboxOperation {

@@ -16,6 +16,12 @@ public final class EdusignSandbox: SandboxEndpoint {
   /// Whether the log keeps bodies.
   let recordsBodies: Bool
   private let school: Mutex<EdusignSchool>
+  /// How many requests the last minute has seen.
+  let pacer = Mutex(EdusignPacer())
+  /// The time by which requests are counted.
+  let paceClock: @Sendable () -> Int64
+  /// What was saved over the control surface.
+  let savedStates = SavedStates<Saved>()
 
   /// An empty school.
   ///
@@ -32,6 +38,9 @@ public final class EdusignSandbox: SandboxEndpoint {
     hasControlSurface = configuration.hasControlSurface
     recordsBodies = configuration.recordsBodies
     school = Mutex(EdusignSchool(configuration, zone: zone))
+    let start = ContinuousClock.now
+    paceClock =
+      configuration.paceClock ?? { Int64((ContinuousClock.now - start) / .milliseconds(1)) }
   }
 
   /// Everything that the school holds now.

@@ -16,6 +16,8 @@ public final class HyperplanningSandbox: SandboxEndpoint {
   let catalogue: SoapCatalogue
   /// What changes while the server runs.
   let state: Mutex<State>
+  /// What was saved over the control surface.
+  let savedStates = SavedStates<Saved>()
 
   /// What changes while the server runs.
   struct State: Sendable {

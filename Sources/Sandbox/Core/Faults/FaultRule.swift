@@ -14,6 +14,8 @@ public struct FaultRule: Sendable, Hashable {
   public var times: Int?
   /// The chance with which each of them goes wrong; nil is all of them.
   public var chance: Chance?
+  /// How long a server that the rule keeps from listening stays so; nil is until it is removed.
+  public var closedTime: Duration?
 
   /// Requests by what they do to the server.
   public enum Scope: String, Sendable, Hashable, CaseIterable {
@@ -73,6 +75,14 @@ public struct FaultRule: Sendable, Hashable {
       times: times,
       chance: chance
     )
+  }
+
+  /// A rule that keeps everybody out: within one process every request is refused, and a server
+  /// stops listening on its port, until the rule is removed or that time has gone by.
+  public static func closedDoor(for time: Duration? = nil) -> FaultRule {
+    var rule = FaultRule(.refuse, times: nil)
+    rule.closedTime = time
+    return rule
   }
 
   /// Whether nobody gets in as long as the rule stands: a server then stops listening.
