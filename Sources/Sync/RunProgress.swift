@@ -3,11 +3,11 @@ import Synchronization
 /// How far a run has come, for a bar on a terminal.
 public struct RunProgress: Sendable, Hashable {
   /// The phases that take time.
-  public enum Phase: String, Sendable {
-    case readingHyperplanning = "reading Hyperplanning"
-    case readingEdusign = "reading Edusign"
-    case people = "people"
-    case sheets = "sheets"
+  public enum Phase: Sendable {
+    case readingHyperplanning
+    case readingEdusign
+    case people
+    case sheets
   }
 
   /// The phase.

@@ -58,7 +58,7 @@ private func runNow(_ reach: RunSettings.Reach, _ common: CommonOptions) async t
   try await reporting {
     let settings = try await common.settings()
     let language = common.language(settings)
-    let bar = ProgressBar(isQuiet: common.json)
+    let bar = ProgressBar(isQuiet: common.json, language: language)
     let report = try await Workplace.overSockets(settings) { workplace in
       try await workplace.run(reach, progress: bar.reporter)
     }

@@ -68,7 +68,7 @@ struct PlanText {
         fr: "créer la feuille \(place) \(wish.title), \(wish.learners.count) apprenants"
       )
     case .replace(let wish, let changed):
-      let fields = changed.map(\.rawValue).joined(separator: ", ")
+      let fields = changed.map { $0.words(language) }.joined(separator: ", ")
       return language(
         en: "update sheet \(place) \(wish.title): \(fields)",
         fr: "modifier la feuille \(place) \(wish.title) : \(fields)"

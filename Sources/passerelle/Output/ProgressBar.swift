@@ -1,3 +1,4 @@
+import Diagnosis
 import Foundation
 import Sync
 import Synchronization
@@ -13,10 +14,14 @@ final class ProgressBar: Sendable {
   private let state = Mutex(State())
   private let isTerminal: Bool
   private let isQuiet: Bool
+  private let language: Language
 
-  /// - Parameter isQuiet: whether nothing is shown, as for JSON.
-  init(isQuiet: Bool) {
+  /// - Parameters:
+  ///   - isQuiet: whether nothing is shown, as for JSON.
+  ///   - language: in which the phases are named.
+  init(isQuiet: Bool, language: Language = .english) {
     self.isQuiet = isQuiet
+    self.language = language
     isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
   }
 
@@ -37,7 +42,7 @@ final class ProgressBar: Sendable {
         write("\r\u{1B}[K" + bar(progress))
         state.isOpen = true
       } else if isNew {
-        write("\(progress.phase.rawValue)...\n")
+        write("\(progress.phase.words(language))...\n")
       }
       state.phase = progress.phase
       state.shownAt = now
@@ -53,11 +58,12 @@ final class ProgressBar: Sendable {
   }
 
   private func bar(_ progress: RunProgress) -> String {
-    guard progress.total > 0 else { return progress.phase.rawValue + "..." }
+    let phase = progress.phase.words(language)
+    guard progress.total > 0 else { return phase + "..." }
     let width = 30
     let filled = progress.done * width / progress.total
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-    return "\(progress.phase.rawValue) [\(bar)] \(progress.done)/\(progress.total)"
+    return "\(phase) [\(bar)] \(progress.done)/\(progress.total)"
   }
 
   private func write(_ text: String) {

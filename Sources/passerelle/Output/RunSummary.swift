@@ -99,14 +99,14 @@ extension RunReport {
       ? language(en: "Plan", fr: "Plan") : language(en: "Run \(run)", fr: "Passage \(run)")
     guard stop == nil || plan != nil else {
       return language(
-        en: "\(name), \(state.rawValue): nothing was written; \(counts.requests) requests.",
-        fr: "\(name), \(state.rawValue) : rien n'a été écrit ; \(counts.requests) requêtes."
+        en: "\(name), \(state.words(language)): nothing was written; \(counts.requests) requests.",
+        fr: "\(name), \(state.words(language)) : rien n'a été écrit ; \(counts.requests) requêtes."
       )
     }
     let census = language(
-      en: "\(name), \(state.rawValue): \(counts.sessions) sessions in the window, "
+      en: "\(name), \(state.words(language)): \(counts.sessions) sessions in the window, "
         + "\(counts.eligible) can have a sheet, \(counts.skipped) stay without one; ",
-      fr: "\(name), \(state.rawValue) : \(counts.sessions) séances dans la fenêtre, "
+      fr: "\(name), \(state.words(language)) : \(counts.sessions) séances dans la fenêtre, "
         + "\(counts.eligible) peuvent avoir une feuille, \(counts.skipped) restent sans ; "
     )
     return census + (reach == .plan ? intended(language) : done(language))
