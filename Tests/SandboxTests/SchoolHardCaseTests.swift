@@ -103,6 +103,7 @@ struct SchoolHardCaseTests {
       case .severalInstructors: #expect(listed[0].instructorIDs.count == 2)
       case .courseWithoutLearners: #expect(!attended.contains(listed[0].id))
       case .unplacedCourse: #expect(!listed[0].isPlaced)
+      case .optionalCourse: #expect(!listed[0].isCompulsory)
       case .weeksBeyondYear: #expect(listed[0].weeks.contains { $0 > 52 })
       case .twoSessionsInWeek:
         #expect(listed[0].extraMeetings.count == 1)
@@ -149,6 +150,13 @@ struct SchoolHardCaseTests {
       "<ACours>\(unplaced)</ACours>"
     )
     #expect(none.items().isEmpty)
+    let optional = try #require(school.hardCases(.optionalCourse).first).courses[0]
+    let duty = try await caller.call(
+      "Absences",
+      "PresenceObligatoireCours",
+      "<ACours>\(optional)</ACours>"
+    )
+    #expect(duty.value() == "false")
     let double = try #require(school.hardCases(.twoSessionsInWeek).first).courses[0]
     let weeks = try #require(school.courses.first { $0.id == double }).weeks.count
     let rows = try await caller.call(

@@ -25,6 +25,8 @@ extension School {
     public var instructorIDs: [UInt32]
     /// Whether it has its slot; without one it is kept and never meets.
     public var isPlaced = true
+    /// Whether absences count.
+    public var isCompulsory = true
     /// The key of the course that it is a part of; a parent's own weeks do not count.
     public var parentID: UInt32?
     /// When it meets beside its weekly slot: a second session in a week.

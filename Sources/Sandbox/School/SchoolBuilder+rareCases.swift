@@ -88,6 +88,7 @@ extension SchoolBuilder {
       var hard = School.HardCase(kind, courses: [key])
       switch kind {
       case .unplacedCourse: school.courses[place].isPlaced = false
+      case .optionalCourse: school.courses[place].isCompulsory = false
       case .parentAndChildren: hard.courses = split(place)
       case .twoSessionsInWeek: doubleSession(of: place)
       default: break

@@ -26,6 +26,8 @@ public enum SchoolHardCase: String, Sendable, Codable, CaseIterable {
   case markupInLabel
   /// A course that is kept without a slot.
   case unplacedCourse
+  /// A course that need not be attended.
+  case optionalCourse
   /// A course that was split: a parent and two children.
   case parentAndChildren
   /// A learner without a family name, without a given name, or without either.

@@ -111,6 +111,7 @@ extension World {
         )
         row.rubric = familyOfSubject[course.subjectID].flatMap { headings[$0] } ?? 0
         row.isPlaced = course.isPlaced
+        row.isCompulsory = course.isCompulsory
         row.extraMeetings = course.extraMeetings
         if let parent = course.parentID {
           row.kind = .child(of: parent)
