@@ -103,7 +103,7 @@ let package = Package(
     .target(name: "Diagnosis", dependencies: ["Planning"]),
 
     // The other side of the wire, written from the reference pages alone.
-    .target(name: "Sandbox", dependencies: [hummingbird, logging, serviceLifecycle]),
+    .target(name: "Sandbox", dependencies: [hummingbird, logging, nioCore, serviceLifecycle]),
 
     // What people touch.
     .executableTarget(

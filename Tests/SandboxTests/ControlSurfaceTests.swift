@@ -55,6 +55,21 @@ struct ControlSurfaceTests {
     let parameters: [Parameter]
   }
 
+  /// Does what must have happened before an action.
+  private func prepare(_ sandbox: HyperplanningSandbox, for action: String) throws {
+    switch action {
+    case "restoreSession": try sandbox.cancelSession(course: 101, week: 2)
+    case "restoreCourse": try sandbox.deleteCourse(101)
+    case "restoreLearner": try sandbox.removeLearner(41)
+    case "restoreInstructor": try sandbox.removeInstructor(31)
+    case "restoreState": sandbox.savedStates.keep(sandbox.save(), as: "texte")
+    case "removeSession":
+      let meeting = School.Meeting(week: 2, weekday: 2, start: 10 * 60 + 15)
+      try sandbox.addSession(course: 101, meeting)
+    default: break
+    }
+  }
+
   @Test func `every listed action can be called with its listed parameters`() async throws {
     let actions = try decoded([Listed].self, await get("actions"))
     #expect(Set(actions.map(\.name)).count == actions.count)
@@ -66,7 +81,9 @@ struct ControlSurfaceTests {
       "keys": ["rooms": "[11]", "instructors": "[31, 32]", "learners": "[41]"],
       "number": [
         "week": "2", "toWeek": "3", "weekday": "2", "minutes": "60", "milliseconds": "1",
-        "advance": "5", "weeks": "12",
+        "advance": "5", "weeks": "12", "number": "1", "skip": "1", "times": "2", "percent": "50",
+        "seed": "3", "bytes": "9", "pause": "1", "status": "500", "seconds": "2", "item": "1",
+        "afterRequests": "1", "afterMilliseconds": "1", "at": "1", "closedMilliseconds": "1",
       ],
       "weeks": ["weeks": "[1, 2]"], "HH:MM": ["start": "\"10:15\""],
       "YYYY-MM-DD": ["on": "\"2025-09-20\"", "firstMonday": "\"2026-08-31\""],
@@ -76,11 +93,13 @@ struct ControlSurfaceTests {
       let fresh = try SoapCaller()
       var fields: [String] = []
       for parameter in action.parameters {
-        let text = parameter.name == "kind" ? "\"tdOption\"" : "\"texte\""
-        let sample = parameter.form == "text" ? text : samples[parameter.form]?[parameter.name]
+        let texts = ["kind": "tdOption", "fault": "missingItem", "scope": "reads"]
+        let text = texts[parameter.name] ?? "texte"
+        let sample =
+          parameter.form == "text" ? "\"\(text)\"" : samples[parameter.form]?[parameter.name]
         fields.append("\"\(parameter.name)\": \(try #require(sample, "\(action.name)"))")
       }
-      if action.name == "restoreSession" { try fresh.sandbox.cancelSession(course: 101, week: 2) }
+      try prepare(fresh.sandbox, for: action.name)
       let response = await fresh.sandbox.respond(
         to: SandboxRequest(
           method: "POST",

@@ -1,6 +1,7 @@
 import Hummingbird
 public import Logging
 public import ServiceLifecycle
+import Synchronization
 
 /// A sandbox behind a real loopback socket.
 ///
@@ -33,18 +34,62 @@ public struct SandboxServer: Service {
   }
 
   /// Serves until graceful shutdown; requests in progress are answered first.
+  ///
+  /// While a rule of the endpoint's faults closes the door, nothing listens on the port.
   public func run() async throws {
+    let bound = BoundPort(port)
+    guard let faults = endpoint.faultBook else { return try await serve(on: bound) }
+    repeat {
+      guard try await serve(on: bound, untilClosedBy: faults) else { return }
+    } while await faults.waitForDoor(isClosed: false)
+  }
+
+  /// The port once it is known, to listen on the same one again.
+  private final class BoundPort: Sendable {
+    private let current: Mutex<Int>
+
+    init(_ number: Int) {
+      current = Mutex(number)
+    }
+
+    var number: Int {
+      get { current.withLock { $0 } }
+      set { current.withLock { $0 = newValue } }
+    }
+  }
+
+  /// Serves until the door is closed, or until graceful shutdown: then it answers false.
+  private func serve(on port: BoundPort, untilClosedBy faults: FaultBook) async throws -> Bool {
+    try await withThrowingTaskGroup(of: Bool.self) { tasks in
+      tasks.addTask {
+        try await serve(on: port)
+        return false
+      }
+      tasks.addTask { await faults.waitForDoor(isClosed: true) }
+      // Told to stop, the watcher of the door ends first, and requests are still being answered.
+      while let isClosed = try await tasks.next() {
+        guard isClosed else { continue }
+        tasks.cancelAll()
+        // A server that is cut off in the middle of its work has nothing to report.
+        try? await tasks.waitForAll()
+        return true
+      }
+      return false
+    }
+  }
+
+  private func serve(on port: BoundPort) async throws {
     let endpoint = endpoint
     let onListening = onListening
-    let requestedPort = port
-    let responder = CallbackResponder<BasicRequestContext> { request, _ in
-      try await Self.answer(request, by: endpoint)
+    let responder = CallbackResponder<SandboxConnection> { request, connection in
+      try await Self.answer(request, on: connection, by: endpoint)
     }
     let application = Application(
       responder: responder,
-      configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+      configuration: ApplicationConfiguration(address: .hostname(host, port: port.number)),
       onServerRunning: { channel in
-        await onListening(channel.localAddress?.port ?? requestedPort)
+        port.number = channel.localAddress?.port ?? port.number
+        await onListening(port.number)
       },
       logger: logger
     )
@@ -54,6 +99,7 @@ public struct SandboxServer: Service {
   /// Carries one exchange between the two vocabularies.
   private static func answer(
     _ request: Request,
+    on connection: SandboxConnection,
     by endpoint: any SandboxEndpoint
   ) async throws -> Response {
     var body: [UInt8] = []
@@ -67,8 +113,8 @@ public struct SandboxServer: Service {
     if let authority = request.head.authority {
       headers.insert((name: "Host", value: authority), at: 0)
     }
-    let answer = await endpoint.respond(
-      to: SandboxRequest(
+    let outcome = await endpoint.outcome(
+      of: SandboxRequest(
         method: request.method.rawValue,
         path: String(parts[0]),
         query: parts.count > 1 ? String(parts[1]) : "",
@@ -76,15 +122,6 @@ public struct SandboxServer: Service {
         body: body
       )
     )
-    var fields = HTTPFields()
-    for header in answer.headers {
-      guard let name = HTTPFields.Element.Name(header.name) else { continue }
-      fields.append(HTTPFields.Element(name: name, value: header.value))
-    }
-    return Response(
-      status: HTTPResponse.Status(code: answer.status),
-      headers: fields,
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
-    )
+    return try await connection.play(outcome)
   }
 }

@@ -18,6 +18,12 @@ public struct EdusignConfiguration: Sendable {
   public var hasControlSurface: Bool
   /// Whether the request log keeps bodies; long rehearsals of large schools do without.
   public var recordsBodies: Bool
+  /// The time by which requests are counted when there is a limit to them; the machine's own if nil.
+  ///
+  /// **Units**: milliseconds since any moment.
+  public var paceClock: (@Sendable () -> Int64)?
+  /// The secret that webhooks are signed with.
+  public var webhookSecret = "sandbox-webhook-secret"
 
   /// A school with everything at its default.
   public init(

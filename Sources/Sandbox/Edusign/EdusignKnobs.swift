@@ -51,6 +51,20 @@ public struct EdusignKnobs: Sendable, Equatable, Codable {
   ///
   /// **Units**: milliseconds of the sandbox clock; the service was seen to take some seconds.
   public var mailDelay: Int64 = 0
+  /// Whether too many requests a minute are slowed down (2.4 [D]); embedded servers are unlimited.
+  public var pace: Pace = .unlimited
+  /// The operations that count as heavy, as the request log names them; the real ones are unknown.
+  public var heavyRoutes: [String] = []
+  /// How long every answer is held back (2.4).
+  ///
+  /// **Units**: milliseconds.
+  public var latency: Int64 = 0
+  /// Whether the service is down on Saturdays (2.4 [D]).
+  public var saturdayOutage: SaturdayOutage = .none
+  /// What comes instead of JSON when the service is down (2.2).
+  public var downForm: DownForm = .plain
+  /// Whether webhooks are signed, as those of apps are (12).
+  public var webhookSignature: WebhookSignature = .hmac
 
   /// The first guess everywhere.
   public init() {}
@@ -161,5 +175,39 @@ extension EdusignKnobs {
     case fourHours
     /// The one of a school that lifted the limit.
     case twoWeeks
+  }
+
+  /// What becomes of too many requests.
+  public enum Pace: String, Sendable, Codable, CaseIterable {
+    /// They are answered like all others.
+    case unlimited
+    /// They are answered later and later.
+    case documented
+  }
+
+  /// When the service is down on Saturdays.
+  public enum SaturdayOutage: String, Sendable, Codable, CaseIterable {
+    /// Never.
+    case none
+    /// Some minutes at a time, in the hours of maintenance.
+    case minutes
+    /// All through the hours of maintenance.
+    case wholeWindow
+  }
+
+  /// The body of an answer of a service that is down.
+  public enum DownForm: String, Sendable, Codable, CaseIterable {
+    /// A bare text.
+    case plain
+    /// A page for people.
+    case html
+  }
+
+  /// The signature of webhooks.
+  public enum WebhookSignature: String, Sendable, Codable, CaseIterable {
+    /// In a header, over the bytes sent.
+    case hmac
+    /// None.
+    case none
   }
 }

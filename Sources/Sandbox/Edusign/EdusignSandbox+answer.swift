@@ -43,7 +43,8 @@ extension EdusignSandbox {
     let now = now
     return withSchool { (school: inout EdusignSchool) -> Answer in
       if let refused = Self.doorAnswer(
-        school.access,
+        school,
+        now: now,
         authorization: key,
         family: found?.route.family
       ) {
@@ -70,18 +71,17 @@ extension EdusignSandbox {
 
   /// The answer of the door, if it does not let the call through.
   ///
-  /// Delays, slow-downs and faults on demand belong here: nothing else decides before the route.
   /// **Source**: edusign-api.md 2.3; the order of the checks is [I].
   private static func doorAnswer(
-    _ access: EdusignSchool.Access,
+    _ school: EdusignSchool,
+    now: Int64,
     authorization: String?,
     family: EdusignFamily?
   ) -> Answer? {
-    switch access.availability {
-    case .down(status: 502): return .plain(502, "Bad Gateway")
-    case .down(status: 504): return .plain(504, "Gateway Timeout")
-    case .down(let status): return .plain(status, "Service Unavailable")
-    case .open, .unpaid: break
+    let access = school.access
+    if case .down(let status) = access.availability { return down(status, school.knobs) }
+    if EdusignMaintenance.isDown(at: now, school.knobs.saturdayOutage) {
+      return down(503, school.knobs)
     }
     guard let key = access.key, authorization == "Bearer \(key)" else {
       return .plain(401, "Unauthorized")
@@ -89,6 +89,12 @@ extension EdusignSandbox {
     if access.availability == .unpaid { return .plain(402, "Payment Required") }
     if let family, !access.rights.contains(family) { return .plain(403, "Forbidden") }
     return nil
+  }
+
+  private static func down(_ status: Int, _ knobs: EdusignKnobs) -> Answer {
+    let response: SandboxResponse =
+      knobs.downForm == .html ? .htmlPage(status) : .refusal(status, retryAfter: nil)
+    return Answer(response: response, isAccepted: false)
   }
 
   /// Runs a route and puts what it wrote into the envelope.

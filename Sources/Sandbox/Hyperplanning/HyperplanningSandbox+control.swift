@@ -7,14 +7,15 @@ extension HyperplanningSandbox {
 
   /// Answers a request to the control surface.
   ///
-  /// `GET actions`, `GET log?since=N`, `GET sessions?from=DAY&through=DAY`, `GET state`, and
-  /// `POST` to the name of an action with its parameters as one JSON object.
+  /// `GET actions`, `GET log?since=N`, `GET faults`, `GET sessions?from=DAY&through=DAY`,
+  /// `GET state`, and `POST` to the name of an action with its parameters as one JSON object.
   func control(_ request: SandboxRequest) -> SandboxResponse {
     let name = String(request.path.dropFirst(Self.controlPrefix.count))
     do {
       switch (request.method, name) {
       case ("GET", "actions"): return try Self.json(WorldAction.all)
       case ("GET", "log"): return try Self.json(loggedRequests(request.query))
+      case ("GET", "faults"): return try Self.json(faults.entries.map(FaultSummary.init))
       case ("GET", "sessions"): return try Self.json(sessionsAsked(request.query))
       case ("GET", "state"): return try Self.json(summary())
       case ("POST", _): return try Self.json(try perform(name, with: request.body))

@@ -23,6 +23,14 @@ extension School {
     public var roomID: UInt32?
     /// The keys of those who teach it; may be empty.
     public var instructorIDs: [UInt32]
+    /// Whether it has its slot; without one it is kept and never meets.
+    public var isPlaced = true
+    /// Whether absences count.
+    public var isCompulsory = true
+    /// The key of the course that it is a part of; a parent's own weeks do not count.
+    public var parentID: UInt32?
+    /// When it meets beside its weekly slot: a second session in a week.
+    public var extraMeetings: [Meeting] = []
 
     /// A course made of its parts.
     public init(

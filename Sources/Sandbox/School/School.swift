@@ -15,6 +15,8 @@ public struct School: Sendable, Equatable {
   public var courses: [Course]
   /// Who attends which course.
   public var enrolments: [Enrolment]
+  /// What in an invented school is hard, and where; empty for any other.
+  public var hardCases: [HardCase]
 
   /// A school made of its lists.
   public init(
@@ -23,7 +25,8 @@ public struct School: Sendable, Equatable {
     instructors: [Instructor] = [],
     learners: [Learner] = [],
     courses: [Course] = [],
-    enrolments: [Enrolment] = []
+    enrolments: [Enrolment] = [],
+    hardCases: [HardCase] = []
   ) {
     self.rooms = rooms
     self.subjects = subjects
@@ -31,6 +34,7 @@ public struct School: Sendable, Equatable {
     self.learners = learners
     self.courses = courses
     self.enrolments = enrolments
+    self.hardCases = hardCases
   }
 
   /// One room.

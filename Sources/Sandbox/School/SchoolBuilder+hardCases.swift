@@ -1,18 +1,21 @@
 extension SchoolBuilder {
   /// Spoils a share of the people and courses in the ways that real schools do.
-  mutating func addHardCases(share: Double) {
+  mutating func addHardCases(share: Double, _ kinds: Set<SchoolHardCase>) {
     guard share > 0 else { return }
-    spoilLearners(share)
-    spoilInstructors(share)
-    spoilCourses(share)
-    addCourseWithoutLearners(share)
-    if let place = school.subjects.indices.last {
+    spoilLearners(share, kinds)
+    spoilInstructors(share, kinds)
+    spoilCourses(share, kinds)
+    if kinds.contains(.courseWithoutLearners) { addCourseWithoutLearners(share) }
+    if kinds.contains(.markupInLabel), let place = school.subjects.indices.last {
       school.subjects[place].label += " & <révisions> \"S2\""
+      school.hardCases.append(
+        School.HardCase(.markupInLabel, subjects: [school.subjects[place].id])
+      )
     }
   }
 
   /// How many of a population a kind of hard case concerns: at least one.
-  private func cases(_ share: Double, of population: Int) -> Int {
+  func cases(_ share: Double, of population: Int) -> Int {
     population == 0 ? 0 : max(1, Int((share * Double(population)).rounded()))
   }
 
@@ -27,41 +30,61 @@ extension SchoolBuilder {
     return (0..<kinds).map { order[($0 * each)..<(($0 + 1) * each)] }
   }
 
-  private mutating func spoilLearners(_ share: Double) {
-    let kinds = places(share, of: school.learners.count, kinds: 7)
-    for place in kinds[0] { school.learners[place].email = "" }
-    for place in kinds[1] {
+  private mutating func spoilLearners(_ share: Double, _ wanted: Set<SchoolHardCase>) {
+    let runs = places(share, of: school.learners.count, kinds: 7)
+    for place in runs[0] where wanted.contains(.learnerWithoutEmail) {
+      school.learners[place].email = ""
+      noteLearners(.learnerWithoutEmail, [place])
+    }
+    for place in runs[1] where wanted.contains(.learnerEmailWithBlank) {
       school.learners[place].email = withBlank(school.learners[place].email)
+      noteLearners(.learnerEmailWithBlank, [place])
     }
-    for (place, other) in zip(kinds[2], kinds[3]) {
+    for (place, other) in zip(runs[2], runs[3]) where wanted.contains(.sharedLearnerEmail) {
       school.learners[place].email = school.learners[other].email
+      noteLearners(.sharedLearnerEmail, [place, other])
     }
-    for (place, other) in zip(kinds[4], kinds[5]) {
+    for (place, other) in zip(runs[4], runs[5]) where wanted.contains(.learnerHomonyms) {
       school.learners[place].lastName = school.learners[other].lastName
       school.learners[place].firstName = school.learners[other].firstName
+      noteLearners(.learnerHomonyms, [place, other])
     }
-    for place in kinds[6] { school.learners[place].lastName += " " }
+    for place in runs[6] where wanted.contains(.blankAroundName) {
+      school.learners[place].lastName += " "
+      noteLearners(.blankAroundName, [place])
+    }
   }
 
-  private mutating func spoilInstructors(_ share: Double) {
-    let kinds = places(share, of: school.instructors.count, kinds: 3)
-    for place in kinds[0] { school.instructors[place].email = "" }
-    for (place, other) in zip(kinds[1], kinds[2]) {
+  private mutating func spoilInstructors(_ share: Double, _ wanted: Set<SchoolHardCase>) {
+    let runs = places(share, of: school.instructors.count, kinds: 3)
+    for place in runs[0] where wanted.contains(.instructorWithoutEmail) {
+      school.instructors[place].email = ""
+      noteInstructors(.instructorWithoutEmail, [place])
+    }
+    for (place, other) in zip(runs[1], runs[2]) where wanted.contains(.instructorHomonyms) {
       school.instructors[place].lastName = school.instructors[other].lastName
       school.instructors[place].firstName = school.instructors[other].firstName
+      noteInstructors(.instructorHomonyms, [place, other])
     }
   }
 
-  private mutating func spoilCourses(_ share: Double) {
-    let kinds = places(share, of: school.courses.count, kinds: 3)
-    for place in kinds[0] { school.courses[place].instructorIDs = [] }
-    for place in kinds[1] { school.courses[place].roomID = nil }
-    for place in kinds[2] {
+  private mutating func spoilCourses(_ share: Double, _ wanted: Set<SchoolHardCase>) {
+    let runs = places(share, of: school.courses.count, kinds: 3)
+    for place in runs[0] where wanted.contains(.courseWithoutInstructor) {
+      school.courses[place].instructorIDs = []
+      noteCourse(.courseWithoutInstructor, place)
+    }
+    for place in runs[1] where wanted.contains(.courseWithoutRoom) {
+      school.courses[place].roomID = nil
+      noteCourse(.courseWithoutRoom, place)
+    }
+    for place in runs[2] where wanted.contains(.severalInstructors) {
       let teaching = school.courses[place].instructorIDs
       let first = chance.below(school.instructors.count)
       let others = school.instructors[first...] + school.instructors[..<first]
       guard let other = others.first(where: { !teaching.contains($0.id) }) else { continue }
       school.courses[place].instructorIDs.append(other.id)
+      noteCourse(.severalInstructors, place)
     }
   }
 
@@ -74,7 +97,22 @@ extension SchoolBuilder {
       course.roomID = nil
       course.minutes = 60
       school.courses.append(course)
+      noteCourse(.courseWithoutLearners, school.courses.count - 1)
     }
+  }
+
+  private mutating func noteLearners(_ kind: SchoolHardCase, _ places: [Int]) {
+    let keys = places.map { school.learners[$0].id }
+    school.hardCases.append(School.HardCase(kind, learners: keys))
+  }
+
+  private mutating func noteInstructors(_ kind: SchoolHardCase, _ places: [Int]) {
+    let keys = places.map { school.instructors[$0].id }
+    school.hardCases.append(School.HardCase(kind, instructors: keys))
+  }
+
+  private mutating func noteCourse(_ kind: SchoolHardCase, _ place: Int) {
+    school.hardCases.append(School.HardCase(kind, courses: [school.courses[place].id]))
   }
 
   /// The address with a blank behind it, or after its dot: both are common.

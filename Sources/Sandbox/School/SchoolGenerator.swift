@@ -13,10 +13,11 @@ public struct SchoolGenerator: Sendable {
   /// How often each kind of hard case occurs, as a share of the people or courses concerned.
   ///
   /// Nil means one in a hundred, at least one of each, above 30 learners and none below.
-  /// The kinds: a learner without e-mail, with a blank in it, with somebody else's, homonyms, a
-  /// blank around a name, an instructor without e-mail, a course without instructor, with two,
-  /// without room, without learners, a subject whose label holds markup characters.
   public var hardCaseShare: Double?
+  /// Which kinds of hard cases there are; the school lists where.
+  public var hardCases = SchoolHardCase.usual
+  /// The first day of the base, a Monday; needed for sessions on the days of a clock change.
+  public var firstMonday: CivilDay?
 
   /// A generator with its settings.
   public init(seed: UInt64, learners: Int, weeks: Int = 44, hardCaseShare: Double? = nil) {
@@ -40,7 +41,8 @@ public struct SchoolGenerator: Sendable {
     while remaining > 0 {
       remaining -= builder.addPromotion(upTo: remaining)
     }
-    builder.addHardCases(share: share)
+    builder.addHardCases(share: share, hardCases)
+    builder.addRareCases(share: share, hardCases, seed: seed, firstMonday: firstMonday)
     return builder.finished()
   }
 

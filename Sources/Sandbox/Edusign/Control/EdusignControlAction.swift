@@ -26,5 +26,5 @@ struct EdusignControlAction: Sendable {
   }
 
   /// Every action in the order in which they are listed.
-  static let all = marks + sheets + people + absences + access
+  static let all = marks + sheets + people + absences + access + faults
 }

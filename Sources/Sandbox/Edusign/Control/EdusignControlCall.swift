@@ -1,7 +1,7 @@
 /// The parameters of one control action, read strictly.
 ///
 /// **Throws**: `badParameter` as soon as one is missing or of the wrong kind.
-struct EdusignControlCall {
+struct EdusignControlCall: FaultArguments {
   /// The name of the action.
   let action: String
   private let members: [String: JSONValue]

@@ -2,8 +2,8 @@
 extension EdusignSandbox {
   /// Answers a request below `/__control`.
   ///
-  /// `GET actions`, `GET log?since=N`, `GET dump`, `GET clock`, `GET knobs`, `DELETE log`, and
-  /// `POST` to the name of an action with its parameters as one JSON object.
+  /// `GET actions`, `GET log?since=N`, `GET faults`, `GET webhooks`, `GET dump`, `GET clock`,
+  /// `GET knobs`, `DELETE log`, and `POST` to the name of an action with its parameters as one JSON object.
   func control(_ request: SandboxRequest, path: [String]) -> SandboxResponse {
     switch (request.method, path) {
     case ("GET", ["actions"]): return Self.actionList
@@ -11,6 +11,8 @@ extension EdusignSandbox {
     case ("DELETE", ["log"]):
       requestLog.clear()
       return Self.success(.null)
+    case ("GET", ["faults"]): return faultAnswer()
+    case ("GET", ["webhooks"]): return webhookAnswer()
     case ("GET", ["dump"]): return dump()
     case ("GET", ["clock"]): return Self.success(.integer(clock.now))
     case ("GET", ["knobs"]): return Self.success(.object(Self.members(of: knobs)))

@@ -42,8 +42,9 @@ extension EdusignSandbox {
 
   /// Deletes a sheet.
   public func delete(_ sheet: String) throws(SandboxError) {
+    let now = now
     try byHand("deleting a sheet") { school in
-      try school.deleteSheet(try school.sheetID(sheet, "deleting a sheet"))
+      try school.deleteSheet(try school.sheetID(sheet, "deleting a sheet"), now: now)
     }
   }
 }
@@ -109,5 +110,6 @@ extension EdusignSchool {
       sheet.attendance = makeRows(places, keeping: old.attendance, of: sheet)
     }
     store(sheet)
+    announce(.edited, sheet: sheet, now: now)
   }
 }

@@ -20,6 +20,10 @@ enum EdusignPath {
 
   /// Undoes percent encoding; what is no valid escape stays as it is.
   private static func decode(_ text: Substring, plusIsBlank: Bool) -> String {
+    let escapes = text.utf8.contains {
+      $0 == UInt8(ascii: "%") || plusIsBlank && $0 == UInt8(ascii: "+")
+    }
+    guard escapes else { return String(text) }
     let source = Array(text.utf8)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(source.count)

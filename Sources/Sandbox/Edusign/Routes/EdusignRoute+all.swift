@@ -100,9 +100,14 @@ extension EdusignRoute {
 
   /// The route that a request fits, with the values of its placeholders.
   static func find(method: String, path: [String]) -> (route: EdusignRoute, values: [String])? {
-    for route in all where route.method == method {
+    for route in byShape[method]?[path.count] ?? [] {
       if let values = route.match(path) { return (route, values) }
     }
     return nil
+  }
+
+  /// The routes by verb and number of segments, each in the order in which they are tried.
+  private static let byShape = Dictionary(grouping: all, by: \.method).mapValues { routes in
+    Dictionary(grouping: routes, by: \.length)
   }
 }

@@ -16,6 +16,8 @@ struct EdusignRoute: Sendable {
   let creates: Bool
   /// What does it.
   let action: Action
+  /// The name of the operation in the request log, such as `GET /v1/course/{id}`.
+  let operation: String
   private let segments: [Substring]
 
   private init(
@@ -32,6 +34,7 @@ struct EdusignRoute: Sendable {
     self.changesState = changesState
     self.creates = creates
     self.action = action
+    operation = "\(method) \(pattern)"
     segments = pattern.split(separator: "/")
   }
 
@@ -64,9 +67,9 @@ struct EdusignRoute: Sendable {
     EdusignRoute("POST", pattern, family, changesState: true, creates: true, action)
   }
 
-  /// The name of the operation in the request log, such as `GET /v1/course/{id}`.
-  var operation: String {
-    "\(method) \(pattern)"
+  /// How many segments its path has.
+  var length: Int {
+    segments.count
   }
 
   /// The values of the placeholders if the path fits, else nothing.

@@ -75,7 +75,7 @@ extension EdusignSchool {
     _ call: EdusignCall,
     _ writer: inout JSONWriter
   ) throws(EdusignRefusal) {
-    try deleteSheet(call.parameter(0))
+    try deleteSheet(call.parameter(0), now: call.now)
     writer.boolean(true)
   }
 

@@ -6,6 +6,13 @@ extension EdusignSchool {
     absences.append(absence)
     if absence.accepted != nil {
       mark(absence)
+    } else {
+      announce(
+        .requested,
+        sheet: sheets[absence.sheet],
+        student: absence.student,
+        now: absence.created
+      )
     }
   }
 
@@ -46,5 +53,11 @@ extension EdusignSchool {
       else { continue }
       sheets.update(id) { $0.attendance[index].absenceID = absence.id }
     }
+    announce(
+      .justified,
+      sheet: sheets[absence.sheet],
+      student: absence.student,
+      now: absence.accepted ?? absence.created
+    )
   }
 }

@@ -62,6 +62,7 @@ extension EdusignSchool {
       sheet.attendance.append(row)
       sheet.updated = now
     }
+    announce(.edited, sheet: sheets[sheetID], now: now)
   }
 
   /// Takes one learner off a sheet.
@@ -76,6 +77,7 @@ extension EdusignSchool {
       sheet.attendance.removeAll { $0.student == student }
       sheet.updated = now
     }
+    announce(.edited, sheet: sheets[sheetID], now: now)
   }
 
   /// Changes one learner's row on a sheet that is still open.

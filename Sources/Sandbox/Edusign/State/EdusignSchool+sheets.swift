@@ -26,6 +26,7 @@ extension EdusignSchool {
     )
     let slot = sheets.insert(sheet)
     timeline.insert(start: sheet.start, slot: slot)
+    announce(.created, sheet: sheet, now: now)
     return sheet.id
   }
 
@@ -56,6 +57,7 @@ extension EdusignSchool {
     }
     changed.updated = now
     store(changed)
+    announce(.edited, sheet: changed, now: now)
   }
 
   /// Puts a changed sheet in the place of the one with its id.
@@ -69,13 +71,14 @@ extension EdusignSchool {
   }
 
   /// Removes a sheet for good.
-  mutating func deleteSheet(_ id: String) throws(EdusignRefusal) {
+  mutating func deleteSheet(_ id: String, now: Int64) throws(EdusignRefusal) {
     let sheet = try sheet(id)
     guard !sheet.locked || knobs.lockedSheetDeletable else { throw .locked }
     if let slot = sheets.slot(of: id) {
       timeline.remove(start: sheet.start, slot: slot)
     }
     sheets.remove(id)
+    announce(.deleted, sheet: sheet, now: now)
   }
 
   /// Closes a sheet and answers the address of its PDF.
@@ -89,6 +92,7 @@ extension EdusignSchool {
       sheet.link = link
       sheet.updated = now
     }
+    announce(.locked, sheet: sheets[id], now: now)
     return link
   }
 

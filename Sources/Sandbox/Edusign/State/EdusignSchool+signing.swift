@@ -42,6 +42,7 @@ extension EdusignSchool {
       row.timestamp = now
     }
     prove(student, name, isStudent: true, image, on: sheetID, now: now)
+    announce(.signed, sheet: sheets[sheetID], student: student, now: now)
   }
 
   /// Has an instructor sign.

@@ -30,7 +30,7 @@ struct EdusignSchool: Sendable {
     var country = "FR"
     /// The telephone number.
     var phone = ""
-    /// The webhooks as they were sent; none is ever called.
+    /// The webhooks as they were sent.
     var webhooks: [JSONValue] = []
   }
 
@@ -60,6 +60,10 @@ struct EdusignSchool: Sendable {
   var absences: [EdusignAbsence] = []
   /// The reasons that the school added.
   var reasons: [EdusignReason] = []
+  /// The calls to others, made and waiting.
+  var outbox: [EdusignWebhook] = []
+  /// The secret that they are signed with.
+  let webhookSecret: String
   /// The sheets by beginning.
   var timeline = EdusignTimeline()
   /// The groups of each learner, in the order of joining.
@@ -89,6 +93,7 @@ struct EdusignSchool: Sendable {
     identity = Identity(id: configuration.schoolID, name: configuration.schoolName)
     knobs = configuration.knobs
     self.zone = zone
+    webhookSecret = configuration.webhookSecret
     identifiers = EdusignIdentifiers(seed: configuration.seed)
   }
 

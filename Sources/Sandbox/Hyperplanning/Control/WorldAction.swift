@@ -31,5 +31,6 @@ struct WorldAction: Sendable, Encodable {
   }
 
   /// Every action in the order in which they are listed.
-  static let all: [WorldAction] = sessions + courses + people + memberships + server
+  static let all: [WorldAction] =
+    sessions + courses + people + memberships + returns + server + faults
 }

@@ -1,6 +1,7 @@
 /// The values given to an action, checked against its parameters.
-struct WorldActionArguments: Sendable {
-  private let action: String
+struct WorldActionArguments: Sendable, FaultArguments {
+  /// The name of the action.
+  let action: String
   private let values: [String: WorldActionValue]
 
   /// Checks that every required parameter is given and no unknown one.
@@ -63,6 +64,11 @@ struct WorldActionArguments: Sendable {
       throw error("\(name) must be a whole number")
     }
     return whole
+  }
+
+  /// A whole number that may be left out.
+  func optionalInteger(_ name: String) throws(SandboxError) -> Int64? {
+    try optionalNumber(name).map(Int64.init)
   }
 
   /// A text that must be there.

@@ -95,6 +95,7 @@ extension World {
       genre: "gfCours",
       labels: school.courses.compactMap { familyOfSubject[$0.subjectID] }
     )
+    let parents = Set(school.courses.compactMap(\.parentID))
     courses = WorldTable(
       school.courses.map { course in
         var row = WorldCourse(
@@ -109,6 +110,15 @@ extension World {
           learners: (rosters[course.id] ?? []).sorted()
         )
         row.rubric = familyOfSubject[course.subjectID].flatMap { headings[$0] } ?? 0
+        row.isPlaced = course.isPlaced
+        row.isCompulsory = course.isCompulsory
+        row.extraMeetings = course.extraMeetings
+        if let parent = course.parentID {
+          row.kind = .child(of: parent)
+        } else if parents.contains(course.id) {
+          row.kind = .parent
+          row.weeks = WeekSet()
+        }
         return row
       }
     )

@@ -80,7 +80,7 @@ extension World {
 
   /// Removes a learner from everywhere.
   mutating func removeLearner(_ key: UInt32) throws(SandboxError) -> WorldChange {
-    _ = try learnerPlace(key)
+    departed.learners[key] = departure(ofLearnerAt: try learnerPlace(key))
     for place in courses.rows.indices {
       courses[place].expect(key, false)
       courses[place].added.removeAll { $0 == key }

@@ -36,7 +36,13 @@ extension World {
     let day = courses.rows[place].weekday - 1
     let firstWeek = week(of: first.advanced(by: 6 - day))
     let lastWeek = week(of: last.advanced(by: -day))
-    return firstWeek <= lastWeek && courses.rows[place].weeks.intersects(firstWeek...lastWeek)
+    if firstWeek <= lastWeek, courses.rows[place].weeks.intersects(firstWeek...lastWeek) {
+      return true
+    }
+    return courses.rows[place].extraMeetings.contains { meeting in
+      let meets = monday(ofWeek: meeting.week).advanced(by: meeting.weekday - 1)
+      return courses.rows[place].weeks.contains(meeting.week) && first <= meets && meets <= last
+    }
   }
 
   /// The keys of the courses that a learner is expected in.

@@ -31,6 +31,7 @@ extension World {
     guard course.isPlaced, !course.isParent else { return }
     for week in course.weeks {
       rows.append(session(of: course, inWeek: week))
+      appendExtras(of: course, inWeek: week, to: &rows)
     }
   }
 
@@ -38,12 +39,28 @@ extension World {
   func sessions(from first: CivilDay, through last: CivilDay) -> [SessionRow] {
     var rows: [SessionRow] = []
     for course in courses.rows where course.isPlaced && !course.isParent {
+      let known = rows.count
       for week in course.weeks {
         let row = session(of: course, inWeek: week)
         if first <= row.day, row.day <= last { rows.append(row) }
+        appendExtras(of: course, inWeek: week, to: &rows)
       }
+      guard !course.extraMeetings.isEmpty else { continue }
+      rows[known...].removeAll { $0.day < first || last < $0.day }
     }
     return rows
+  }
+
+  private func appendExtras(
+    of course: WorldCourse,
+    inWeek week: Int,
+    to rows: inout [SessionRow]
+  ) {
+    for meeting in course.extraMeetings where meeting.week == week {
+      var moved = course
+      moved.place = (meeting.weekday - 1) * 1_440 + meeting.start
+      rows.append(session(of: moved, inWeek: week))
+    }
   }
 
   private func session(of course: WorldCourse, inWeek week: Int) -> SessionRow {

@@ -20,6 +20,8 @@ extension World {
     }
     var alone = courses[place]
     alone.weeks = WeekSet([week])
+    alone.extraMeetings.removeAll { $0.week != week }
+    courses[place].extraMeetings.removeAll { $0.week == week }
     var created: [UInt32] = []
     switch (courses[place].parent, rules.split) {
     case (let parent?, _):

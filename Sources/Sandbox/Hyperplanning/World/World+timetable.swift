@@ -19,6 +19,7 @@ extension World {
     let alone = try coursePlace(change.key)
     courses[alone].weeks = WeekSet([target])
     courses[alone].place = place
+    if target != week { courses[alone].extraMeetings = [] }
     indexes = Indexes()
     return change
   }
@@ -96,7 +97,10 @@ extension World {
     let parent = courses[try coursePlace(key)].parent
     var removed = lines(ofCourse: key)
     if let parent, lines(ofCourse: parent).count == 2 { removed.append(parent) }
-    for line in removed { courses.remove(line) }
+    for line in removed {
+      if let place = courses.place(of: line) { departed.courses[line] = courses[place] }
+      courses.remove(line)
+    }
     indexes = Indexes()
     return WorldChange(.course, removed: removed)
   }
@@ -129,6 +133,7 @@ extension World {
       learners: Set(roster).sorted()
     )
     row.added = row.learners
+    row.isPlaced = course.isPlaced
     row.rubric = courses.rows.first { $0.subject == subjects[subject].key }?.rubric ?? 0
     let key = courses.add(row)
     indexes = Indexes()
@@ -156,6 +161,35 @@ extension World {
       $0.memo = memo ?? $0.memo
       $0.isCompulsory = isCompulsory ?? $0.isCompulsory
     }
+  }
+
+  /// Lets a course meet once more in one of its weeks, or no more than usual.
+  mutating func setExtraMeeting(
+    course key: UInt32,
+    _ meeting: School.Meeting,
+    takesPlace: Bool
+  ) throws(SandboxError) -> WorldChange {
+    let place = try coursePlace(key)
+    try refuseParent(at: place)
+    guard courses[place].weeks.contains(meeting.week) else {
+      throw impossible("course \(key) does not meet in week \(meeting.week)")
+    }
+    _ = try slot(
+      weekday: meeting.weekday,
+      start: meeting.start,
+      minutes: courses[place].minutes
+    )
+    guard courses[place].extraMeetings.contains(meeting) != takesPlace else {
+      throw impossible(
+        takesPlace ? "course \(key) meets then already" : "course \(key) does not meet then"
+      )
+    }
+    if takesPlace {
+      courses[place].extraMeetings.append(meeting)
+    } else {
+      courses[place].extraMeetings.removeAll { $0 == meeting }
+    }
+    return WorldChange(.course, key: key, changed: [key])
   }
 
   private mutating func changeLines(

@@ -16,6 +16,7 @@ extension World {
     yearLabel = label
     weekCount = weeks
     pendingMoves = []
+    departed = Departed()
     renumberThings()
     renumberPeople()
     renumberCourses()

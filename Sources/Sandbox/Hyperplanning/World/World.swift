@@ -39,6 +39,8 @@ struct World: Sendable {
   var motives = ["Motif non encore connu", "Maladie", "Problème de transport", "Raison familiale"]
   /// Changes of group that have not come into force yet, the earliest first.
   var pendingMoves: [PendingMove] = []
+  /// What was taken out of the base and may come back, by key.
+  var departed = Departed()
   /// The indexes built since the last change.
   var indexes = Indexes()
 

@@ -28,6 +28,8 @@ struct WorldCourse: WorldRow {
   var minutes: Int
   /// The weeks of its sessions; empty for a parent.
   var weeks: WeekSet
+  /// When it meets beside its weekly slot.
+  var extraMeetings: [School.Meeting] = []
   /// Whether it has a slot; without one it has no session.
   var isPlaced = true
   /// What it is to the others.

@@ -49,6 +49,16 @@ struct WorldTable<Row: WorldRow>: Sendable {
     return added.key
   }
 
+  /// Puts a row back under the key that it bears; false when that key is in use.
+  mutating func putBack(_ row: Row) -> Bool {
+    guard places[row.key] == nil else { return false }
+    let place = rows.firstIndex { $0.key > row.key } ?? rows.count
+    rows.insert(row, at: place)
+    nextKey = max(nextKey, row.key + 1)
+    index()
+    return true
+  }
+
   /// Takes a row out; its key is never given again.
   mutating func remove(_ key: UInt32) {
     guard let place = places[key] else { return }
