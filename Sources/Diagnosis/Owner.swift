@@ -34,7 +34,8 @@ extension Cause {
     case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
       .movedSigned:
       .edusign
-    case .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet, .noSession, .heldByGuard, .remoteRefused, .sheetGone, .unexplained:
+    case .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet, .noSession, .heldByGuard,
+      .remoteRefused, .sheetGone, .unexplained:
       .operator
     case .past, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
       .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning:

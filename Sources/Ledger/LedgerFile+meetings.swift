@@ -12,6 +12,7 @@ extension LedgerFile {
   ///   - scope: the planning and account.
   ///   - weeks: weeks of courses that are crowded now, by their undivided keys.
   /// - Returns: each session once, in order; also of other weeks in which a further one is in force.
+  /// - Throws: what breaks the ledger.
   public func knownMeetings(
     _ scope: Scope,
     also weeks: Set<SessionKey> = []

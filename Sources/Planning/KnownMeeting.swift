@@ -46,10 +46,11 @@ extension SourceSnapshot {
   ///
   /// Hyperplanning names a session by its course and week alone. What it shows in a week is
   /// matched with what is known of that week: first by start and end, then by start, then the
-  /// nearest in time, so that neither a move nor the order of a listing nor a lost ledger changes
-  /// who is who. Only what is left over gets a new discriminator.
+  /// nearest in time, and at last with what was there once. Neither a move nor the order of a
+  /// listing nor a lost ledger changes who is who. What is left over gets a new discriminator.
   ///
   /// - Parameter known: what the ledger, and sheets that it does not know, say of such weeks.
+  /// - Returns: the snapshot; sessions in force that are not found again in such a week are gone.
   public func named(by known: [KnownMeeting]) -> Self {
     var weeks = crowdedWeeks
     for meeting in known where meeting.isInForce && meeting.key.discriminator > 0 {

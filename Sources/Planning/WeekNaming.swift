@@ -21,18 +21,15 @@ struct WeekNaming {
   init(_ rows: [Session], in week: SessionKey, by known: [KnownMeeting], isWhole: Bool) {
     self.week = week
     self.rows = rows.sorted { ($0.startsAt, $0.endsAt) < ($1.startsAt, $1.endsAt) }
-    self.known = known.sorted { left, right in
-      left.isInForce == right.isInForce ? left.key < right.key : left.isInForce
-    }
-    taken = Set(known.lazy.filter(\.isInForce).map(\.key))
-    pair { $0.startsAt.isSameSecond(as: $1.startsAt) && $0.endsAt.isSameSecond(as: $1.endsAt) }
-    pair { $0.startsAt.isSameSecond(as: $1.startsAt) }
-    self.known.removeAll { !$0.isInForce }
-    if isWhole {
-      pairNearest()
-      for row in self.rows { names[row.key] = takeFreeName() }
-    }
+    self.known = known.filter(\.isInForce).sorted { $0.key < $1.key }
+    taken = Set(self.known.map(\.key))
+    pairAtTheirTime()
+    if isWhole { pairNearest() }
     open = self.known.map(\.key)
+    // Whoever is still there comes before whoever was there once and may be back.
+    self.known = known.filter { !$0.isInForce }.sorted { $0.key < $1.key }
+    pairAtTheirTime()
+    if isWhole { for row in self.rows { names[row.key] = takeFreeName() } }
   }
 
   /// The lowest key of the week that no session in force bears.
@@ -43,6 +40,11 @@ struct WeekNaming {
       name = SessionKey(course: week.course, week: week.week, discriminator: next)
     }
     return name
+  }
+
+  private mutating func pairAtTheirTime() {
+    pair { $0.startsAt.isSameSecond(as: $1.startsAt) && $0.endsAt.isSameSecond(as: $1.endsAt) }
+    pair { $0.startsAt.isSameSecond(as: $1.startsAt) }
   }
 
   private mutating func pair(_ test: (Session, KnownMeeting) -> Bool) {
