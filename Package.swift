@@ -91,6 +91,7 @@ let package = Package(
       resources: [
         .embedInCode("0001_create_ledger.sql"), .embedInCode("0002_create_views.sql"),
         .embedInCode("0003_add_item_health.sql"),
+        .embedInCode("0004_index_further_sessions.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

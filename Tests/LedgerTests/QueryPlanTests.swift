@@ -101,6 +101,7 @@ struct QueryPlanTests {
     _ = try await book.memory()
     _ = try await book.ledger.knownSheets(book.scope, from: Book.now)
     _ = try await book.ledger.knownPeople(book.scope)
+    _ = try await book.ledger.knownMeetings(book.scope, also: [Book.session(1).key])
     _ = try await book.ledger.documents([document.fingerprint])
     _ = try await book.ledger.mustOnlyLook(before: book.run)
     try await book.observe(gone: [Book.session(2).key], goneSheets: ["c7"])

@@ -38,7 +38,8 @@ struct PropertyTests {
   func `no sheet that is signed, archived or near is replaced or removed`(seed: Int) {
     let world = World.random(seed: seed)
     let freeze = world.now.advanced(by: world.settings.freeze)
-    for step in world.plan().sheets {
+    let plan = world.plan()
+    for step in plan.sheets + plan.sweeps {
       guard let sheet = world.sheets.first(where: { $0.remoteID == step.remoteID }) else {
         continue
       }
@@ -78,8 +79,9 @@ struct PropertyTests {
     }
     let wanted: Set = [
       "create", "update", "adopt", "match", "replace", "change", "add", "prefix", "delete", "agree",
-      "strike", "A4", "C1", "C2", "C3", "C4", "C5", "C7", "C8", "C9", "D4", "D5", "D9", "E5", "E6",
-      "E7", "E11", "E12", "G2",
+      "strike", "sweep", "end", "A4", "A6", "C1", "C2", "C3", "C4", "C5", "C7", "C8", "C9", "D4",
+      "D5", "D9", "E2", "E5",
+      "E6", "E7", "E10", "E11", "E12", "E16", "F5", "G2",
     ]
     #expect(wanted.subtracting(kinds) == [])
   }

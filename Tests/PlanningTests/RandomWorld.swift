@@ -7,6 +7,8 @@ extension World {
   static func random(seed: Int) -> World {
     var chance = SeededGenerator(seed: seed)
     var world = World()
+    world.settings.onRemoteDelete =
+      RemoteDeletePolicy.allCases.randomElement(using: &chance) ?? .hold
     world.addPeople(using: &chance)
     for course in 1...UInt32(Int.random(in: 4...14, using: &chance)) {
       world.addSession(course, using: &chance)
@@ -55,7 +57,8 @@ extension World {
       learners: learners.map(UInt32.init)
     )
     let id = Int64(course)
-    switch Int.random(in: 0..<10, using: &chance) {
+    switch Int.random(in: 0..<15, using: &chance) {
+    case 10...14: addStray(session, using: &chance)
     case 0, 1: sessions.append(session)
     case 2:
       sessions.append(session)
@@ -78,6 +81,43 @@ extension World {
       link(id, session)
       sessions.append(session)
       drift(using: &chance)
+    }
+  }
+
+  /// Shows sheets that no link knows, or hides one that a link knows.
+  private mutating func addStray(_ session: Session, using chance: inout SeededGenerator) {
+    let document = Self.document(of: session)
+    let name = SheetExternalID(planning: Self.planning, session: session.key)
+    let id = Int64(session.key.course)
+    switch Int.random(in: 0..<6, using: &chance) {
+    case 0:
+      sessions.append(session)
+      show(document, as: "f\(id)", nil)
+    case 1:
+      show(document, as: "o\(id)", name)
+      goneSessions.insert(session.key)
+      for number in 1...UInt32.random(in: 1...2, using: &chance) {
+        sessions.append(
+          successor(of: session, course: session.key.course + 100 * number, using: &chance)
+        )
+      }
+    case 2:
+      show(document, as: "o\(id)", name)
+      goneSessions.insert(session.key)
+    case 3:
+      link(id, session)
+      sessions.append(session)
+      show(document, as: "d\(id)", name, marked: Int.random(in: 0..<3, using: &chance) == 0)
+    case 4:
+      link(id, session)
+      sessions.append(session)
+      sheets.removeLast()
+      goneSheets.insert("c\(id)")
+    default:
+      sessions.append(session)
+      unplacedCourses.insert(session.key.course + 500)
+      sessions[sessions.count - 1].roster = Roster(session.roster.learners + [90])
+      refusedPeople[.learner(90)] = RefusedPerson(name: "", reason: "bad key")
     }
   }
 

@@ -54,6 +54,8 @@ public final class Scenario: Sendable {
     public var splitRule = HyperplanningConfiguration.SplitRule.remainderKeepsKey
     /// How the Edusign server behaves where nobody knows.
     public var knobs = EdusignKnobs()
+    /// The numbers and words that runs are made with.
+    public var rules = PlanSettings()
 
     /// The defaults.
     public init() {}
@@ -75,7 +77,7 @@ public final class Scenario: Sendable {
     self.zone = zone
     self.school = school
     self.options = options
-    rules = PlanSettings()
+    rules = options.rules
     folder = FileManager.default.temporaryDirectory.appending(
       path: "passerelle-scenario-\(UUID().uuidString)"
     )

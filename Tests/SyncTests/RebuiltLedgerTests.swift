@@ -132,10 +132,8 @@ extension RebuiltLedgerTests {
     try scenario.hyperplanning.moveSession(course: 102, week: 6, start: 16 * 60)
     try await scenario.run()
     try scenario.deleteLedger()
-    // A plan knows such a sheet only by its slot, not yet by what it says.
-    let routes = try await scenario.routesOfRun()
-    withKnownIssue("A sheet whose session has another key by now is not adopted.") {
-      #expect(routes == [])
-    }
+    #expect(try await scenario.routesOfRun() == [])
+    try scenario.expectAgreement()
+    try await scenario.expectQuiet()
   }
 }

@@ -1,0 +1,67 @@
+import Campus
+import Sandbox
+import ScenarioSupport
+import Sync
+import Testing
+
+struct StraySheetTests {
+  /// Makes a sheet by hand over Thursday's session, with its instructor.
+  private func makeTwin(_ scenario: Scenario) throws -> String {
+    let instructor = try scenario.edusign.createPerson(
+      .instructor,
+      firstName: "Anaëlle",
+      lastName: "L'Hostis",
+      email: "instructor31@school.example"
+    )
+    return try scenario.edusign.createSheet(
+      EdusignSheetEdit(
+        name: "Mon cours",
+        start: scenario.instant("2025-10-09T10:00").milliseconds,
+        end: scenario.instant("2025-10-09T11:00").milliseconds,
+        classroom: "Ailleurs",
+        instructors: [instructor],
+        learners: []
+      )
+    )
+  }
+
+  @Test func `no second sheet is made beside one that a person made for the session`()
+    async throws
+  {
+    let scenario = try Scenario()
+    let twin = try makeTwin(scenario)
+    let before = scenario.edusign.snapshot().sheet(twin)
+    try await scenario.run()
+    #expect(scenario.picture.sheets.filter { $0.externalID.contains(":103.") }.isEmpty)
+    #expect(scenario.edusign.snapshot().sheet(twin) == before)
+    #expect(try await scenario.decisions().contains("session:103.6 E2"))
+    try await scenario.expectQuiet()
+    try scenario.edusign.delete(twin)
+    #expect(try await scenario.routesOfRun() == ["POST /v1/course"])
+    #expect(try await !scenario.decisions().contains("session:103.6 E2"))
+  }
+
+  @Test func `a session that moves while the ledger is lost keeps its sheet`() async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    let id = try scenario.sheet(course: 102, week: 6).id
+    try scenario.deleteLedger()
+    try scenario.hyperplanning.moveSession(course: 102, week: 6, weekday: 4, start: 16 * 60)
+    #expect(try await scenario.routesOfRun() == ["PATCH /v1/course"])
+    try scenario.expectAgreement()
+    #expect(scenario.edusign.snapshot().sheet(id) != nil)
+    try await scenario.expectQuiet()
+  }
+
+  @Test func `a sheet whose session was cancelled while the ledger was lost is told`() async throws
+  {
+    let scenario = try Scenario()
+    try await scenario.run()
+    try scenario.deleteLedger()
+    try scenario.hyperplanning.cancelSession(course: 103, week: 6)
+    let id = try scenario.sheet(course: 103, week: 6).id
+    #expect(try await scenario.routesOfRun() == [])
+    #expect(try await scenario.decisions() == ["sheet:\(id) F5"])
+    try await scenario.expectQuiet()
+  }
+}
