@@ -88,7 +88,10 @@ let package = Package(
     .target(
       name: "Migrations",
       path: "migrations",
-      resources: [.embedInCode("0001_create_ledger.sql"), .embedInCode("0002_create_views.sql")]
+      resources: [
+        .embedInCode("0001_create_ledger.sql"), .embedInCode("0002_create_views.sql"),
+        .embedInCode("0004_widen_holds.sql"),
+      ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),
 
@@ -149,7 +152,7 @@ let package = Package(
       name: "TranslationTests",
       dependencies: ["Campus", "Edusign", "Hyperplanning", "Translation"]
     ),
-    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Planning"]),
+    .testTarget(name: "DiagnosisTests", dependencies: ["Campus", "Diagnosis", "Planning"]),
     // The shipped binary against servers in other processes.
     .testTarget(
       name: "IntegrationTests",

@@ -34,7 +34,8 @@ extension Cause {
     case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
       .movedSigned:
       .edusign
-    case .existsUnlinked, .disputed, .heldByGuard, .remoteRefused, .sheetGone, .unexplained:
+    case .existsUnlinked, .disputed, .heldByGuard, .clockAstray, .remoteRefused, .sheetGone,
+      .unexplained:
       .operator
     case .past, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
       .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning:

@@ -25,6 +25,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case archivedNotUpdated = "E11"
   case rosterWaits = "E12"
   case heldByGuard = "G3"
+  case clockAstray = "G9"
   case remoteRefused = "G6"
   case undecodable = "G2"
   case disputed = "D9"

@@ -6,11 +6,18 @@ public struct Memory: Sendable {
   public var sheets: [SheetLink]
   /// People of ours that are not gone.
   public var people: [PersonKey: PersonLink]
+  /// What guards depend on.
+  public var guards: GuardMemory
 
   /// A memory made of its parts.
-  public init(sheets: [SheetLink] = [], people: [PersonKey: PersonLink] = [:]) {
+  public init(
+    sheets: [SheetLink] = [],
+    people: [PersonKey: PersonLink] = [:],
+    guards: GuardMemory = GuardMemory()
+  ) {
     self.sheets = sheets
     self.people = people
+    self.guards = guards
   }
 }
 
@@ -68,6 +75,8 @@ public struct SheetLink: Hashable, Sendable {
   public var struckAt: Instant?
   /// Whether a write to it is still open.
   public var hasOpenIntent: Bool
+  /// Whether its removal waits for a person's word.
+  public var awaitsWord: Bool
 
   /// A link made of its parts.
   public init(
@@ -83,7 +92,8 @@ public struct SheetLink: Hashable, Sendable {
     strikes: Int = 0,
     missingSince: Instant? = nil,
     struckAt: Instant? = nil,
-    hasOpenIntent: Bool = false
+    hasOpenIntent: Bool = false,
+    awaitsWord: Bool = false
   ) {
     self.id = id
     self.slot = slot
@@ -98,6 +108,7 @@ public struct SheetLink: Hashable, Sendable {
     self.missingSince = missingSince
     self.struckAt = struckAt
     self.hasOpenIntent = hasOpenIntent
+    self.awaitsWord = awaitsWord
   }
 }
 

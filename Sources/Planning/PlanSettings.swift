@@ -21,6 +21,9 @@ public struct PlanSettings: Sendable {
   /// What is put before the title of a sheet whose session was cancelled.
   public var cancelledPrefix = "[Annulé] "
 
+  /// The numbers at which a guard stops something.
+  public var brakes = BrakeSettings()
+
   /// The settled defaults.
   public init() {}
 }

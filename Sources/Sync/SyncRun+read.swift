@@ -74,7 +74,7 @@ extension SyncRun {
     _ parties: RunWork.Parties
   ) async throws -> SourceSnapshot {
     let linked = work.memory.sheets.filter {
-      work.window.contains($0.startsAt) || $0.state == .cancelled
+      work.window.contains($0.startsAt) || $0.state == .cancelled || $0.awaitsWord
     }
     let reporter = progress
     return try await parties.source.snapshot(

@@ -52,6 +52,8 @@ public final class Scenario: Sendable {
     public var offersInferred = true
     /// Which course keeps its key when one is split.
     public var splitRule = HyperplanningConfiguration.SplitRule.remainderKeepsKey
+    /// The numbers and words that runs are made with.
+    public var rules = PlanSettings()
     /// How the Edusign server behaves where nobody knows.
     public var knobs = EdusignKnobs()
 
@@ -75,7 +77,7 @@ public final class Scenario: Sendable {
     self.zone = zone
     self.school = school
     self.options = options
-    rules = PlanSettings()
+    rules = options.rules
     folder = FileManager.default.temporaryDirectory.appending(
       path: "passerelle-scenario-\(UUID().uuidString)"
     )

@@ -13,6 +13,7 @@ enum KnownKeys {
     "ledger": ["path"],
     "window": ["days"],
     "rules": ["cancelled_prefix", "freeze_minutes"],
+    "brakes": Set(BrakeKey.allCases.map(\.rawValue)),
   ]
 
   /// Refuses a text that is no YAML or holds a key that means nothing, naming its line.

@@ -90,6 +90,10 @@ struct SettingsReader {
       throw fault("rules.cancelled_prefix", "a cancelled sheet must be told from others")
     }
     rules.freeze = .seconds(60 * (try number("rules.freeze_minutes", or: 30, in: 8...1440)))
+    for key in BrakeKey.allCases {
+      let standard = key.value(in: rules.brakes)
+      key.set(try number("brakes.\(key.rawValue)", or: standard, in: key.range), in: &rules.brakes)
+    }
     return rules
   }
 
