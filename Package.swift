@@ -92,6 +92,7 @@ let package = Package(
         .embedInCode("0001_create_ledger.sql"), .embedInCode("0002_create_views.sql"),
         .embedInCode("0003_add_item_health.sql"),
         .embedInCode("0004_index_further_sessions.sql"),
+        .embedInCode("0005_widen_holds.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),
@@ -153,7 +154,7 @@ let package = Package(
       name: "TranslationTests",
       dependencies: ["Campus", "Edusign", "Hyperplanning", "Translation"]
     ),
-    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Planning"]),
+    .testTarget(name: "DiagnosisTests", dependencies: ["Campus", "Diagnosis", "Planning"]),
     // The shipped binary against servers in other processes.
     .testTarget(
       name: "IntegrationTests",

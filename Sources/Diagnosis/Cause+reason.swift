@@ -5,7 +5,8 @@ extension Cause {
   ///
   /// **Source**: the causes of `users-and-rivals.md` section 7, in our own words.
   func reason(_ facts: [String: String], _ language: Language) -> String {
-    let words = aboutPeople(facts, language) ?? aboutSheets(facts, language)
+    let words =
+      aboutGuards(facts, language) ?? aboutPeople(facts, language) ?? aboutSheets(facts, language)
     return (words ?? rawValue) + patience(facts, language)
   }
 
@@ -159,8 +160,20 @@ extension Cause {
   }
 
   /// What to do next; empty when there is nothing to do.
-  func remedy(_ language: Language) -> String {
+  func remedy(_ facts: [String: String], _ language: Language) -> String {
     switch self {
+    case .heldByGuard:
+      facts["by"] == nil
+        ? language(
+          en: "See what is held with 'passerelle status', then approve or reject it.",
+          fr: "Voir ce qui est retenu avec « passerelle status », puis approuver ou rejeter."
+        ) : ""
+    case .clockAstray:
+      language(
+        en: "Set this machine's clock (timedatectl); the next run goes on.",
+        fr: "Remettre l'horloge de cette machine à l'heure (timedatectl) ; le prochain passage "
+          + "reprendra."
+      )
     case .noEmailLearner, .noEmailInstructor, .badEmail, .noName:
       language(
         en: "Complete the record in Hyperplanning; the next run follows.",

@@ -35,7 +35,7 @@ extension Cause {
       .movedSigned:
       .edusign
     case .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet, .noSession, .heldByGuard,
-      .remoteRefused, .sheetGone, .unexplained:
+      .clockAstray, .remoteRefused, .sheetGone, .unexplained:
       .operator
     case .past, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
       .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning:

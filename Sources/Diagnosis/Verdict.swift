@@ -19,7 +19,9 @@ public struct Verdict: Sendable, Hashable {
     owner = decision.cause.owner
     let facts = decision.facts
     let start = facts["start"].map { $0.prefix(16).replacing("T", with: " ") } ?? ""
-    if let title = facts["title"] {
+    if decision.subject == "clock" {
+      subject = language(en: "This machine's clock", fr: "L'horloge de cette machine")
+    } else if let title = facts["title"], !title.isEmpty {
       subject = "\(title), \(start)"
     } else if let name = facts["name"], !name.isEmpty {
       subject = name
@@ -27,7 +29,7 @@ public struct Verdict: Sendable, Hashable {
       subject = start.isEmpty ? decision.subject : "\(decision.subject), \(start)"
     }
     reason = decision.cause.reason(facts, language)
-    remedy = decision.cause.remedy(language)
+    remedy = decision.cause.remedy(facts, language)
   }
 
   /// The whole as one line.

@@ -20,6 +20,10 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     case missing
     /// The question to the ledger is not allowed or not understood.
     case refusedQuery = "refused_query"
+    /// No held set has that name.
+    case unknownHold = "unknown_hold"
+    /// The held set has no such item.
+    case unknownItem = "unknown_item"
   }
 
   /// The kind of failure.

@@ -13,7 +13,8 @@ extension LedgerFile {
       return Memory(
         sheets: try Self.sheetLinks(db, scope: scope, window: window, open: open),
         people: try Self.personLinks(db, scope: scope, open: open),
-        health: try HealthBook(db: db, scope: scope).all()
+        health: try HealthBook(db: db, scope: scope).all(),
+        guards: try HoldBook(db: db, scope: scope).memory()
       )
     }
   }
@@ -39,6 +40,17 @@ extension LedgerFile {
     }
   }
 
+  /// Whether the removal of a link's sheet is held as too near its start, or past it.
+  private static let awaitsWord = """
+    (place.course_key || '.' || place.week
+      || iif(place.discriminator > 0, '.' || place.discriminator, '')
+      || iif(place.part > 1, ':p' || place.part, '') IN (
+        SELECT substr(item.subject, 9) FROM hold
+        JOIN hold_item AS item ON item.hold_id = hold.hold_id
+        WHERE hold.account_id = link.account_id AND hold.planning_id = link.planning_id
+          AND hold.brake = 'late_removals' AND hold.closed_at IS NULL))
+    """
+
   private static func sheetLinks(
     _ db: Database,
     scope: Scope,
@@ -52,11 +64,12 @@ extension LedgerFile {
           SELECT link.sheet_id, link.external_id, link.remote_id, link.state,
             link.base_fingerprint, link.starts_at, link.ends_at, link.strong_key, link.weak_key,
             link.missing_strikes, link.missing_since, link.struck_at, place.course_key, place.week,
-            place.discriminator, place.part
+            place.discriminator, place.part, \(Self.awaitsWord) AS awaits_word
           FROM sheet_link AS link
           JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
           WHERE link.planning_id = ? AND link.account_id = ? AND link.state <> 'gone'
-            AND (link.ends_at >= ? OR link.state <> 'live' OR link.ends_at >= ? AND EXISTS (
+            AND (link.ends_at >= ? OR link.state <> 'live' OR \(Self.awaitsWord)
+              OR link.ends_at >= ? AND EXISTS (
               SELECT 1 FROM hp_session AS session
               WHERE session.planning_id = place.planning_id
                 AND session.course_key = place.course_key AND session.week = place.week
@@ -101,7 +114,8 @@ extension LedgerFile {
       strikes: row[9],
       missingSince: missingSince.map { Instant(milliseconds: $0) },
       struckAt: struckAt.map { Instant(milliseconds: $0) },
-      hasOpenIntent: open.sheets.contains(id)
+      hasOpenIntent: open.sheets.contains(id),
+      awaitsWord: row[16]
     )
   }
 

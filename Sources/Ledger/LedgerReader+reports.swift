@@ -73,7 +73,7 @@ extension LedgerReader {
         lastRun: last.map { ($0[0], $0[1], Instant(milliseconds: $0[2])) },
         liveSheets: try count("SELECT count(*) FROM sheet_link WHERE state = 'live'"),
         inDoubt: try count("SELECT count(*) FROM intent WHERE state = 'in_doubt'"),
-        held: try count("SELECT count(*) FROM hold WHERE state = 'waiting'"),
+        held: try count("SELECT count(*) FROM hold WHERE closed_at IS NULL"),
         decisions: try count("SELECT count(*) FROM decision WHERE to_run IS NULL")
       )
     }

@@ -29,6 +29,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case duplicateSheet = "E16"
   case noSession = "F5"
   case heldByGuard = "G3"
+  case clockAstray = "G9"
   case remoteRefused = "G6"
   case undecodable = "G2"
   case disputed = "D9"

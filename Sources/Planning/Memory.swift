@@ -8,16 +8,20 @@ public struct Memory: Sendable {
   public var people: [PersonKey: PersonLink]
   /// Objects whose last writes failed, by their subject.
   public var health: [String: ItemHealth]
+  /// What guards depend on.
+  public var guards: GuardMemory
 
   /// A memory made of its parts.
   public init(
     sheets: [SheetLink] = [],
     people: [PersonKey: PersonLink] = [:],
-    health: [String: ItemHealth] = [:]
+    health: [String: ItemHealth] = [:],
+    guards: GuardMemory = GuardMemory()
   ) {
     self.sheets = sheets
     self.people = people
     self.health = health
+    self.guards = guards
   }
 }
 
@@ -75,6 +79,8 @@ public struct SheetLink: Hashable, Sendable {
   public var struckAt: Instant?
   /// Whether a write to it is still open.
   public var hasOpenIntent: Bool
+  /// Whether its removal waits for a person's word.
+  public var awaitsWord: Bool
 
   /// A link made of its parts.
   public init(
@@ -90,7 +96,8 @@ public struct SheetLink: Hashable, Sendable {
     strikes: Int = 0,
     missingSince: Instant? = nil,
     struckAt: Instant? = nil,
-    hasOpenIntent: Bool = false
+    hasOpenIntent: Bool = false,
+    awaitsWord: Bool = false
   ) {
     self.id = id
     self.slot = slot
@@ -105,6 +112,7 @@ public struct SheetLink: Hashable, Sendable {
     self.missingSince = missingSince
     self.struckAt = struckAt
     self.hasOpenIntent = hasOpenIntent
+    self.awaitsWord = awaitsWord
   }
 }
 

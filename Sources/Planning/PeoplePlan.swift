@@ -149,7 +149,9 @@ struct PeoplePlan {
       return judge(person, whoseAddressIsHeldBy: holder)
     }
     if rests(person) { return .excluded(.remoteRefused) }
-    steps.append(PersonStep(person: person, action: .create, cause: .newPerson))
+    let step = PersonStep(person: person, action: .create, cause: .newPerson)
+    if let rejection = rejection(of: step) { return rejection }
+    steps.append(step)
     return .toCome
   }
 
@@ -173,8 +175,20 @@ struct PeoplePlan {
       == FoldedName(first: person.firstName, last: person.lastName)
     let isTaken = linkedProfiles[holder.role]?.contains(holder.remoteID) == true
     guard isSameName, !isTaken else { return exclude(person, cause: .existsUnlinked, facts: facts) }
-    steps.append(PersonStep(person: person, action: .match(holder), cause: .newPerson))
+    let step = PersonStep(person: person, action: .match(holder), cause: .newPerson)
+    if let rejection = rejection(of: step) { return rejection }
+    steps.append(step)
     return .linked(holder.remoteID)
+  }
+
+  /// Keeps out whom a person said no to at first contact, as long as the facts stay the same.
+  private mutating func rejection(of step: PersonStep) -> Standing? {
+    guard let item = step.contact,
+      let word = input.memory.guards.words[item.key(of: .firstContact)],
+      word.kind == .rejected
+    else { return nil }
+    let facts = ["brake": Brake.firstContact.rawValue, "by": word.givenBy]
+    return exclude(step.person, cause: .heldByGuard, facts: facts)
   }
 
   private mutating func exclude(

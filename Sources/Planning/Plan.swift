@@ -24,6 +24,18 @@ public struct Plan: Sendable {
   public var decisions: [Decision] = []
   /// Objects whose last writes failed and that are not due again.
   public var resting: Set<String> = []
+  /// Removals of sheets so near their start, or past it, that only a person's word lets them go.
+  public var lateRemovals: [LateRemoval] = []
+  /// What brakes stopped, for a person to approve or reject.
+  public var holds: [Hold] = []
+  /// The approvals that this plan makes use of, by the ledger's numbers.
+  public var released: [Int64] = []
+  /// The brake that stopped the whole plan, where one did.
+  public var stop: Brake?
+  /// Whether something waits for a better clock.
+  public var isSlowed = false
+  /// Whether the account is known from this plan on.
+  public var isAcquainted = false
   /// How many sessions of the window were judged and how many can have a sheet.
   public var census = Census()
 
@@ -43,6 +55,35 @@ public struct Plan: Sendable {
   /// Whether a run would send nothing.
   public var sendsNothing: Bool {
     sheets.isEmpty && sweeps.isEmpty && people.allSatisfy { !$0.isRemote }
+  }
+}
+
+/// A sheet whose session is proven to be missing when nothing may be removed any more unasked.
+public struct LateRemoval: Hashable, Sendable {
+  /// The session and part.
+  public var slot: SheetSlot
+  /// The sheet's id in Edusign.
+  public var remoteID: String
+  /// What the sheet says.
+  public var expect: Fingerprint
+  /// When it starts.
+  public var startsAt: Instant
+  /// What a person's word lets go; `nil` while nothing may be sent at all.
+  public var step: SheetStep?
+
+  /// A removal made of its parts.
+  public init(
+    slot: SheetSlot,
+    remoteID: String,
+    expect: Fingerprint,
+    startsAt: Instant,
+    step: SheetStep?
+  ) {
+    self.slot = slot
+    self.remoteID = remoteID
+    self.expect = expect
+    self.startsAt = startsAt
+    self.step = step
   }
 }
 

@@ -14,6 +14,8 @@ public struct PlanInput: Sendable {
   public var target: TargetSnapshot
   /// What the ledger remembers.
   public var memory: Memory
+  /// How far the clocks of the remotes stand ahead of ours, as far as they told.
+  public var remoteSkews: [Duration]
 
   /// An input made of its parts.
   public init(
@@ -22,7 +24,8 @@ public struct PlanInput: Sendable {
     settings: PlanSettings,
     source: SourceSnapshot,
     target: TargetSnapshot,
-    memory: Memory
+    memory: Memory,
+    remoteSkews: [Duration] = []
   ) {
     self.now = now
     self.window = window
@@ -30,5 +33,6 @@ public struct PlanInput: Sendable {
     self.source = source
     self.target = target
     self.memory = memory
+    self.remoteSkews = remoteSkews
   }
 }

@@ -23,6 +23,9 @@ public struct PlanSettings: Sendable {
   /// What becomes of a session whose sheet somebody deleted in Edusign.
   public var onRemoteDelete = RemoteDeletePolicy.hold
 
+  /// The numbers at which a guard stops something.
+  public var brakes = BrakeSettings()
+
   /// The settled defaults.
   public init() {}
 }

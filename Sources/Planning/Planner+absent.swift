@@ -12,7 +12,9 @@ extension Planner {
   ) {
     let isMarked = link.state == .cancelled
     let margin = input.settings.windowMargin
-    guard isMarked || input.window.contains(link.startsAt, margin: margin) else { return }
+    guard isMarked || link.awaitsWord || input.window.contains(link.startsAt, margin: margin) else {
+      return
+    }
     let strike = strike(for: link)
     if strike.strikes != link.strikes { plan.strikes.append(strike) }
     if let remoteID = link.remoteID, input.target.gone.contains(remoteID) {
@@ -52,7 +54,31 @@ extension Planner {
       plan.sheets.append(step(.markCancelled(marked), link, sheet: sheet, evidence: evidence))
     } else {
       plan.decisions.append(decision(on: link, action: "hold", cause: .cancelledPending))
+      plan.lateRemovals.append(
+        LateRemoval(
+          slot: link.slot,
+          remoteID: sheet.remoteID,
+          expect: sheet.document,
+          startsAt: sheet.startsAt,
+          step: lateStep(link, sheet: sheet, evidence: evidence, opening: documents)
+        )
+      )
     }
+  }
+
+  /// What a person's word may do to a sheet that is near: mark it, and delete it once it is over.
+  private func lateStep(
+    _ link: SheetLink,
+    sheet: SeenSheet,
+    evidence: RemovalEvidence,
+    opening documents: [Fingerprint: SheetDocument]
+  ) -> SheetStep? {
+    if sheet.endsAt <= input.now { return step(.delete, link, sheet: sheet, evidence: evidence) }
+    guard input.now.duration(to: sheet.startsAt) > input.settings.freeze,
+      let actual = documents[sheet.document]
+    else { return nil }
+    let marked = input.settings.marked(actual)
+    return step(.markCancelled(marked), link, sheet: sheet, evidence: evidence)
   }
 
   /// Deletes a sheet that was marked as cancelled once it is over and bears no mark.

@@ -70,7 +70,7 @@ public struct Planner: Sendable {
     rest(&plan)
     plan.census.sessions += input.source.unusable.count
     plan.census.skipped = plan.census.sessions - plan.census.eligible
-    plan.sheets.sort { ($0.rank, $0.startsAt, $0.slot) < ($1.rank, $1.startsAt, $1.slot) }
+    plan.sortSheets()
     return plan
   }
 
@@ -138,6 +138,13 @@ extension SheetSlot: Comparable {
   /// Orders by session, then part.
   public static func < (left: Self, right: Self) -> Bool {
     left.session == right.session ? left.part < right.part : left.session < right.session
+  }
+}
+
+extension Plan {
+  /// Puts the steps on sheets in the order of a run.
+  mutating func sortSheets() {
+    sheets.sort { ($0.rank, $0.startsAt, $0.slot) < ($1.rank, $1.startsAt, $1.slot) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Ledger
+import Planning
 import Synchronization
 import Translation
 
@@ -28,6 +29,11 @@ final class StopWatch: Sendable {
   }
 
   private let state = Mutex(State())
+  private let brakes: BrakeSettings
+
+  init(_ brakes: BrakeSettings) {
+    self.brakes = brakes
+  }
 
   /// Why the run must stop, once it must.
   var stop: RunStop? {
@@ -52,7 +58,9 @@ final class StopWatch: Sendable {
           || state.unavailableInARow >= 5
         {
           state.stop = state.stop ?? failure.stop
-        } else if state.tried >= 20, state.failed * 10 > state.tried * 4 {
+        } else if state.tried >= brakes.failuresAmong,
+          state.failed * 100 > state.tried * brakes.failuresPercent
+        {
           state.stop = state.stop ?? Self.tooManyFailures(state.failed, of: state.tried, failure)
         }
       }

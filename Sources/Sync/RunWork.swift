@@ -21,9 +21,10 @@ struct RunWork {
   var failing: [String: ItemHealth] = [:]
   var stop: RunStop?
   /// Sees the steps of all phases.
-  let watch = StopWatch()
+  let watch: StopWatch
 
-  init(run: RunID, window: Window, startedAt: Instant) {
+  init(run: RunID, window: Window, startedAt: Instant, brakes: BrakeSettings) {
+    watch = StopWatch(brakes)
     self.run = run
     self.window = window
     self.startedAt = startedAt
@@ -56,13 +57,20 @@ struct RunWork {
     )
   }
 
+  /// Whether a guard kept something back.
+  private var isHeld: Bool {
+    plan.map { !$0.holds.isEmpty || $0.isSlowed } ?? false
+  }
+
   private var state: RunClosing.State {
     if let stop { return stop.state }
+    if isHeld { return .held }
     return problems.isEmpty ? .completed : .itemErrors
   }
 
   private var exit: RunExit {
     if let stop { return stop.exit }
+    if isHeld { return .held }
     return problems.isEmpty ? .clean : .itemErrors
   }
 

@@ -2,11 +2,12 @@ import Campus
 import Ledger
 import Planning
 import Translation
+import Transport
 
 extension SyncRun {
   /// Plans, and makes the changes that concern the ledger alone.
   func plan(_ work: inout RunWork) async throws {
-    guard work.source != nil, work.target != nil else { return }
+    guard work.source != nil, work.target != nil, let parties = work.parties else { return }
     var plan = try await makePlan(work)
     work.counts.adopted += plan.adopted
     try await apply(plan, &work)
@@ -21,25 +22,29 @@ extension SyncRun {
     work.counts.skipped = plan.census.skipped
     work.counts.duplicates = plan.duplicates
     work.plan = plan
+    if let brake = plan.stop { work.stop = RunStop(brake) }
+    // What is held is on record before anything else is written, and a crash cannot hide it.
+    try await ledger.keep(plan, scope: parties.scope, run: work.run, now: work.startedAt)
   }
 
   private func makePlan(_ work: RunWork) async throws -> Plan {
     guard let source = work.source, let target = work.target else { return Plan() }
-    let planner = Planner(
-      PlanInput(
-        now: work.startedAt,
-        window: work.window,
-        settings: settings.rules,
-        source: source,
-        target: target,
-        memory: work.memory
-      )
+    let input = PlanInput(
+      now: work.startedAt,
+      window: work.window,
+      settings: settings.rules,
+      source: source,
+      target: target,
+      memory: work.memory,
+      remoteSkews: channels.compactMap(\.clockSkewMilliseconds).map { .milliseconds($0) }
     )
+    let planner = Planner(input)
     var documents: [Fingerprint: SheetDocument] = [:]
     for document in try await ledger.documents(planner.unopened) {
       documents[document.fingerprint] = SheetDocument(document)
     }
-    return planner.plan(opening: documents)
+    let guards = Guards(input, zone: settings.zone, opening: documents)
+    return guards.applied(to: planner.plan(opening: documents))
   }
 
   private func apply(_ plan: Plan, _ work: inout RunWork) async throws {
@@ -66,6 +71,23 @@ extension SyncRun {
   func decide(_ work: RunWork) async throws {
     guard let plan = work.plan, let parties = work.parties else { return }
     try await ledger.decide(plan.decisions, scope: parties.scope, run: work.run)
+  }
+}
+
+extension RunStop {
+  /// A brake that stops the whole run until a person says a word.
+  fileprivate init(_ brake: Brake) {
+    self.init(
+      state: .held,
+      exit: .configuration,
+      problem: RunProblem(
+        subject: "hyperplanning",
+        code: brake.rawValue,
+        text: "So many sessions have got other keys that this may be another year's planning; "
+          + "nothing was done. If the year is new, give it a name of its own in the configuration; "
+          + "if it is the same, approve the held set."
+      )
+    )
   }
 }
 

@@ -75,7 +75,7 @@ extension SyncRun {
     _ parties: RunWork.Parties
   ) async throws -> SourceSnapshot {
     let linked = work.memory.sheets.filter {
-      work.window.contains($0.startsAt) || $0.state == .cancelled
+      work.window.contains($0.startsAt) || $0.state == .cancelled || $0.awaitsWord
     }
     let crowded = try await ledger.knownMeetings(parties.scope).filter(\.isInForce)
     let reporter = progress

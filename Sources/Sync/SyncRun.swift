@@ -58,7 +58,12 @@ public struct SyncRun: Sendable {
     let run = try await ledger.beginRun(opening, patience: settings.patience * 2)
     logger.notice("run began", metadata: ["run.id": "\(run)"])
     let before = Self.requests(of: channels)
-    var work = RunWork(run: run, window: opening.window, startedAt: opening.startedAt)
+    var work = RunWork(
+      run: run,
+      window: opening.window,
+      startedAt: opening.startedAt,
+      brakes: settings.rules.brakes
+    )
     do {
       try await perform(&work)
     } catch let failure as RemoteFailure {
@@ -114,6 +119,9 @@ public struct SyncRun: Sendable {
     try await writeSheets(&work)
     try await sweep(&work)
     try await keepHealth(work)
+    // A run that was stopped did not do all that was approved: those words are still good.
+    guard work.stop == nil, let released = work.plan?.released else { return }
+    try await ledger.use(released, run: work.run)
   }
 
   private static func requests(of channels: [Channel]) -> (writes: Int, requests: Int) {

@@ -1,12 +1,14 @@
 import Foundation
 import GRDB
+import Migrations
 import Testing
 
 @testable import Ledger
 
 struct SettingsTests {
   @Test(arguments: [
-    ("journal_mode", "wal"), ("application_id", "1346458451"), ("user_version", "3"),
+    ("journal_mode", "wal"), ("application_id", "1346458451"),
+    ("user_version", "\(Migration.all.count)"),
     ("integrity_check", "ok"),
   ])
   func `the file itself carries its settings`(pragma: String, value: String) async throws {

@@ -88,9 +88,14 @@ struct ViewTests {
     )
     try await book.execute(
       """
-      INSERT INTO hold (hold_id, hash, brake, run_id, state, held_at)
-        VALUES (1, 'abc', 'removals', 2, 'waiting', 1);
-      INSERT INTO hold_item VALUES (1, 'session:5.12', '{"action":"delete"}');
+      INSERT INTO hold (hold_id, account_id, planning_id, hash, brake, facts, run_id, state,
+          held_at)
+        VALUES (1, 1, 1, 'abc', 'removals', '{}', 2, 'waiting', 1);
+      INSERT INTO hold_item
+        VALUES (1, 'session:5.12',
+          '{"action":"remove","start":"2026-11-25 10:00","title":"Algorithmique"}', 7);
+      INSERT INTO approval (hold_id, subject, word, given_at, expires_at, given_by)
+        VALUES (1, 'session:5.12', 'approved', 2000, 3000, 'claire');
       """
     )
   }
@@ -177,8 +182,19 @@ struct ViewTests {
         "decision|learner:4|unusable, none|C5|{}|2",
         "decision|session:2.12|unmatched, none|C7|{\"title\":\"Algorithmique\"}|2",
         "failed|hp:2026@20260907:student:4|person_create|refused|Bad.|2",
-        "held|session:5.12|removals|G3|{\"action\":\"delete\"}|2",
+        "held|session:5.12|removals|G3|{\"action\":\"remove\",\"start\":\"2026-11-25 10:00\","
+          + "\"title\":\"Algorithmique\",\"next\":\"passerelle approve abc --item session:5.12\"}|2",
         "in_doubt|hp:2026@20260907:3.12.2:p1:g1|sheet_create|timeout|No reply.|2",
+      ]
+    ),
+    View(
+      name: "v_holds",
+      columns: "hash, brake, state, subject, action, name, start_local, since_run, held_utc, word, "
+        + "given_by, given_utc, expires_utc, account, planning",
+      order: "subject",
+      rows: [
+        "abc|removals|waiting|session:5.12|remove|Algorithmique|2026-11-25 10:00|2|"
+          + "1970-01-01 00:00:00|approved|claire|1970-01-01 00:00:02|1970-01-01 00:00:03|main|2026"
       ]
     ),
     View(

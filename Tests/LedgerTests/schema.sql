@@ -4,19 +4,28 @@ CREATE TABLE account (
   school_id TEXT NOT NULL, -- the remote identity pinned at first contact; empty where none is told
   school_name TEXT NOT NULL,
   pinned_at INTEGER NOT NULL
-) STRICT;
+, acquainted_run INTEGER REFERENCES run ON DELETE RESTRICT) STRICT;
+
+CREATE INDEX account_acquainted_run ON account (acquainted_run);
 
 CREATE TABLE approval (
+  approval_id INTEGER PRIMARY KEY,
   hold_id INTEGER NOT NULL,
   subject TEXT NOT NULL,
-  granted_at INTEGER NOT NULL,
-  expires_at INTEGER NOT NULL,
-  granted_by TEXT NOT NULL CHECK (granted_by <> ''),
-  used_run INTEGER REFERENCES run ON DELETE RESTRICT,
-  PRIMARY KEY (hold_id, subject),
+  word TEXT NOT NULL CHECK (word IN ('approved', 'rejected')),
+  given_at INTEGER NOT NULL,
+  expires_at INTEGER, -- a yes is good for a day, a no until the facts change
+  given_by TEXT NOT NULL CHECK (given_by <> ''), -- the operator's login
+  used_run INTEGER REFERENCES run ON DELETE RESTRICT, -- a yes is used once
   FOREIGN KEY (hold_id, subject) REFERENCES hold_item ON DELETE RESTRICT,
-  CHECK (expires_at > granted_at)
-) STRICT, WITHOUT ROWID;
+  CHECK ((word = 'approved') = (expires_at IS NOT NULL)),
+  CHECK (expires_at IS NULL OR expires_at > given_at),
+  CHECK (used_run IS NULL OR word = 'approved')
+) STRICT;
+
+CREATE INDEX approval_item ON approval (hold_id, subject);
+
+CREATE INDEX approval_unused ON approval (hold_id) WHERE used_run IS NULL;
 
 CREATE INDEX approval_used_run ON approval (used_run);
 
@@ -137,23 +146,38 @@ CREATE INDEX es_sheet_window ON es_sheet (account_id, starts_at) WHERE to_run IS
 
 CREATE TABLE hold (
   hold_id INTEGER PRIMARY KEY,
-  hash TEXT NOT NULL,
-  brake TEXT NOT NULL,
-  run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'approved', 'rejected', 'replaced', 'expired')),
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  planning_id INTEGER NOT NULL REFERENCES planning ON DELETE RESTRICT,
+  hash TEXT NOT NULL CHECK (hash <> ''), -- of the brake and the items; the name people use
+  brake TEXT NOT NULL CHECK (brake <> ''),
+  facts TEXT NOT NULL CHECK (json_valid(facts)), -- what was counted, and the limit
+  carried INTEGER NOT NULL DEFAULT 0, -- words on items that were held with these and still count
+  run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT, -- the first that held it
+  state TEXT NOT NULL CHECK (
+    state IN ('waiting', 'approved', 'rejected', 'released', 'replaced', 'withdrawn')
+  ),
   held_at INTEGER NOT NULL,
   closed_at INTEGER,
-  CHECK ((state IN ('rejected', 'replaced', 'expired')) = (closed_at IS NOT NULL))
+  closed_run INTEGER REFERENCES run ON DELETE RESTRICT, -- empty where a person's no closed it
+  CHECK ((state IN ('waiting', 'approved')) = (closed_at IS NULL)),
+  CHECK (closed_run IS NULL OR closed_at IS NOT NULL)
 ) STRICT;
+
+CREATE INDEX hold_closed_run ON hold (closed_run);
+
+CREATE INDEX hold_hash ON hold (hash);
+
+CREATE UNIQUE INDEX hold_open ON hold (account_id, planning_id, brake) WHERE closed_at IS NULL;
+
+CREATE INDEX hold_planning ON hold (planning_id);
 
 CREATE INDEX hold_run ON hold (run_id);
 
-CREATE UNIQUE INDEX hold_waiting ON hold (hash) WHERE state IN ('waiting', 'approved');
-
 CREATE TABLE hold_item (
   hold_id INTEGER NOT NULL REFERENCES hold ON DELETE RESTRICT,
-  subject TEXT NOT NULL CHECK (subject <> ''),
-  step TEXT NOT NULL CHECK (json_valid(step)),
+  subject TEXT NOT NULL CHECK (subject <> ''), -- session:…, learner:…, instructor:…
+  step TEXT NOT NULL CHECK (json_valid(step)), -- what would be done, to what, in words
+  fingerprint INTEGER NOT NULL, -- of the facts that a word on it is about
   PRIMARY KEY (hold_id, subject)
 ) STRICT, WITHOUT ROWID;
 
@@ -549,10 +573,12 @@ LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
 WHERE intent.state = 'in_doubt' AND intent.closed_at IS NULL
 UNION ALL
-SELECT 'held', item.subject, hold.brake, 'G3', item.step, hold.run_id
+SELECT 'held', item.subject, hold.brake, 'G3',
+  json_set(item.step, '$.next', 'passerelle approve ' || hold.hash || ' --item ' || item.subject),
+  hold.run_id
 FROM hold
 JOIN hold_item AS item ON item.hold_id = hold.hold_id
-WHERE hold.state = 'waiting'
+WHERE hold.closed_at IS NULL
 UNION ALL
 SELECT 'disputed', external_id, 'sheet', 'D9', NULL, updated_run
 FROM sheet_link
@@ -572,7 +598,35 @@ WHERE intent.state = 'failed'
 UNION ALL
 SELECT 'decision', subject, situation || ', ' || action, cause, detail, from_run
 FROM decision
-WHERE to_run IS NULL AND cause <> 'A4';
+WHERE to_run IS NULL AND cause <> 'A4' AND situation <> 'held';
+
+CREATE VIEW v_holds AS
+SELECT
+  hold.hash,
+  hold.brake,
+  hold.state,
+  item.subject,
+  item.step ->> '$.action' AS action,
+  coalesce(nullif(item.step ->> '$.title', ''), item.step ->> '$.name') AS name,
+  item.step ->> '$.start' AS start_local,
+  hold.run_id AS since_run,
+  strftime('%Y-%m-%d %H:%M:%S', hold.held_at / 1000, 'unixepoch') AS held_utc,
+  strftime('%Y-%m-%d %H:%M:%S', hold.closed_at / 1000, 'unixepoch') AS closed_utc,
+  word.word,
+  word.given_by,
+  strftime('%Y-%m-%d %H:%M:%S', word.given_at / 1000, 'unixepoch') AS given_utc,
+  strftime('%Y-%m-%d %H:%M:%S', word.expires_at / 1000, 'unixepoch') AS expires_utc,
+  word.used_run,
+  account.name AS account,
+  planning.name AS planning
+FROM hold
+JOIN account ON account.account_id = hold.account_id
+JOIN planning ON planning.planning_id = hold.planning_id
+JOIN hold_item AS item ON item.hold_id = hold.hold_id
+LEFT JOIN approval AS word ON word.approval_id = (
+  SELECT max(last.approval_id) FROM approval AS last
+  WHERE last.hold_id = item.hold_id AND last.subject = item.subject
+);
 
 CREATE VIEW v_links AS
 SELECT

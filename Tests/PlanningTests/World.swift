@@ -24,6 +24,7 @@ struct World {
   var profiles: [Profile] = []
   var links: [SheetLink] = []
   var personLinks: [PersonLink] = []
+  var guards = GuardMemory()
 
   /// A school with an instructor and three learners who have profiles of ours.
   static var small: World {
@@ -64,7 +65,8 @@ struct World {
         ),
         memory: Memory(
           sheets: links,
-          people: Dictionary(personLinks.map { ($0.person, $0) }, uniquingKeysWith: { $1 })
+          people: Dictionary(personLinks.map { ($0.person, $0) }, uniquingKeysWith: { $1 }),
+          guards: guards
         )
       )
     }

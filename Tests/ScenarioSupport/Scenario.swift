@@ -52,6 +52,8 @@ public final class Scenario: Sendable {
     public var offersInferred = true
     /// Which course keeps its key when one is split.
     public var splitRule = HyperplanningConfiguration.SplitRule.remainderKeepsKey
+    /// The numbers and words that runs are made with.
+    public var rules = PlanSettings()
     /// How the Edusign server behaves where nobody knows.
     public var knobs = EdusignKnobs()
     /// The numbers and words that runs are made with.

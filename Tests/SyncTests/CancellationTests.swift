@@ -53,9 +53,9 @@ struct CancellationTests {
   @Test func `within two hours nothing is sent`() async throws {
     let scenario = try await cancelled(seen: "2025-10-09T06:00")
     try scenario.set(to: "2025-10-09T08:30")
-    #expect(try await scenario.routesOfRun() == [])
+    #expect(try await scenario.routesOfRun(.held) == [])
     try scenario.set(to: "2025-10-09T10:30")
-    #expect(try await scenario.routesOfRun() == [])
+    #expect(try await scenario.routesOfRun(.held) == [])
     #expect(title(scenario) == "Droit civil (CM)")
     #expect(try await scenario.decisions() == ["session:103.6 E5"])
   }
@@ -212,6 +212,9 @@ struct CancellationTests {
     scenario.advance(.seconds(60))
     try await scenario.run(.look)
     scenario.advance(.seconds(3600))
+    // Four of five sheets are more than a run may remove by itself.
+    #expect(try await scenario.routesOfRun(.held) == [])
+    try await scenario.approveAll()
     // Tuesday 08:00 is 18 hours away, so that sheet is marked; the others are days away.
     let routes = try await scenario.routesOfRun()
     #expect(routes.filter { $0.hasPrefix("DELETE") }.count == 3)

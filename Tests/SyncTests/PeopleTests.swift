@@ -14,7 +14,7 @@ struct PeopleTests {
   @Test func `a profile made by hand with the same address and name is used and never written`()
     async throws
   {
-    let scenario = try Scenario()
+    let scenario = try await Scenario.known()
     let profile = try scenario.edusign.createPerson(
       .learner,
       firstName: "LEFEVRE",
@@ -36,7 +36,7 @@ struct PeopleTests {
   @Test func `a profile with the same address and another name keeps the person out`()
     async throws
   {
-    let scenario = try Scenario()
+    let scenario = try await Scenario.known()
     try scenario.edusign.createPerson(
       .learner,
       firstName: "Marc",
@@ -51,7 +51,7 @@ struct PeopleTests {
   }
 
   @Test func `an archived profile that holds the address keeps the person out`() async throws {
-    let scenario = try Scenario()
+    let scenario = try await Scenario.known()
     try scenario.edusign.createPerson(
       .learner,
       firstName: "Zoé",

@@ -4,6 +4,13 @@ import Sync
 import Testing
 
 extension Scenario {
+  /// A scenario whose account was found empty by a look, so that nothing on it needs a word.
+  static func known() async throws -> Scenario {
+    let scenario = try Scenario()
+    try await scenario.run(.look)
+    return scenario
+  }
+
   /// Runs, and expects that nothing was left to do.
   func expectQuiet(_ location: SourceLocation = #_sourceLocation) async throws {
     let before = exchange.passages.count

@@ -35,7 +35,7 @@ extension LedgerError.Code {
     switch self {
     case .locked: .locked
     case .foreign, .newer, .elsewhere, .missing, .unreadable: .configuration
-    case .refusedQuery: .usage
+    case .refusedQuery, .unknownHold, .unknownItem: .usage
     case .damaged, .unsafeSettings: .internalError
     }
   }

@@ -95,5 +95,31 @@ struct InitCommand: AsyncParsableCommand {
       # (made again while its session has not started) or accept (nobody is asked to act).
       on_remote_delete: hold
 
+    # Brakes: what goes beyond these numbers is held until somebody says 'passerelle approve'.
+    brakes:
+      # More removals in a run than this, and than this share of the sheets of the window.
+      # removals: 3
+      # removals_percent: 10
+      # More than this share of the sheets with another time, or so many by the same shift.
+      # retimed_percent: 50
+      # same_shift: 10
+      # A sheet that loses more learners than this, and than this share of them.
+      # roster_learners: 5
+      # roster_percent: 50
+      # More new sheets than this, and than so many times the most of the last ten clean runs.
+      # creations: 100
+      # creations_factor: 3
+      # So many sessions with other keys, and this share of the sheets: another year's planning.
+      # rekeys: 20
+      # rekeys_percent: 30
+      # How long an approval is good for.
+      # approval_hours: 24
+      # A clock so far behind the last run's end, or away from both servers: nothing is removed.
+      # clock_behind_minutes: 5
+      # clock_astray_minutes: 15
+      # A run stops when more than this share of at least so many writes failed.
+      # failures_percent: 40
+      # failures_among: 20
+
     """
 }

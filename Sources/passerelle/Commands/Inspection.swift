@@ -1,5 +1,6 @@
 import Campus
 import Diagnosis
+import Planning
 import Sync
 import Translation
 import Transport
@@ -19,7 +20,19 @@ struct Inspection {
     var findings = await hyperplanning()
     findings += await edusign()
     findings += workplace.channels.compactMap(clock)
+    findings.append(brakes)
     return findings
+  }
+
+  /// The numbers at which brakes hold something, as they are configured.
+  private var brakes: Finding {
+    let numbers = BrakeKey.allCases.map { key in
+      "\(key.rawValue) \(key.value(in: workplace.settings.rules.brakes))"
+    }.joined(separator: ", ")
+    return Finding(
+      grade: .good,
+      text: language(en: "Brakes in force: \(numbers).", fr: "Freins en vigueur : \(numbers).")
+    )
   }
 
   private func hyperplanning() async -> [Finding] {
@@ -165,9 +178,10 @@ struct Inspection {
   private func clock(_ channel: Channel) -> Finding? {
     guard let skew = channel.clockSkewMilliseconds else { return nil }
     let seconds = abs(skew) / 1000
-    // Beyond 15 minutes no run would take anything away (sync-algorithm.md 6.8).
+    // Beyond the limit no run would take anything away (sync-algorithm.md 6.8).
+    let limit = workplace.settings.rules.brakes.clockAstray.components.seconds
     return Finding(
-      grade: seconds < 60 ? .good : seconds < 900 ? .notice : .fault,
+      grade: seconds < 60 ? .good : seconds <= limit ? .notice : .fault,
       text: language(
         en: "The clock of \(channel.remote) differs from this machine's by \(seconds) s.",
         fr: "L'horloge de \(channel.remote) s'écarte de celle de cette machine de \(seconds) s."

@@ -20,10 +20,16 @@ struct StatusCommand: AsyncParsableCommand {
       let standing = try await reader.standing()
       let freshness = Freshness(of: standing.lastComplete, now: Composition.now())
       if common.json {
-        try Output.json(StatusSummary(standing, freshness))
+        let holds = try await reader.holds().map { HoldLine($0, common.language(settings)) }
+        try Output.json(StatusSummary(standing, freshness, holds))
       } else {
         let language = common.language(settings)
         for line in lines(standing, freshness, settings.zone, language) { Output.line(line) }
+        for standing in try await reader.holds() {
+          for line in StandingHoldText(standing, settings.zone, language).lines {
+            Output.line(line)
+          }
+        }
         let attention = try await reader.attention()
         var table = TextTable(attention.columns)
         for row in attention.rows.prefix(40) { table.add(row.map(\.text)) }
@@ -94,9 +100,10 @@ private struct StatusSummary: Encodable {
   let live_sheets: Int
   let in_doubt: Int
   let held: Int
+  let holds: [HoldLine]
   let decisions: Int
 
-  init(_ standing: LedgerReader.Standing, _ freshness: Freshness) {
+  init(_ standing: LedgerReader.Standing, _ freshness: Freshness, _ holds: [HoldLine]) {
     self.freshness = freshness
     last_complete = standing.lastComplete?.description
     last_run = standing.lastRun?.number
@@ -104,6 +111,7 @@ private struct StatusSummary: Encodable {
     live_sheets = standing.liveSheets
     in_doubt = standing.inDoubt
     held = standing.held
+    self.holds = holds
     decisions = standing.decisions
   }
 }

@@ -14,6 +14,7 @@ struct RunSummary: Encodable {
   /// What a plan would do; nothing for a run, which has done it.
   let steps: [PlanText.StepLine]?
   let decisions: [DecisionLine]
+  let holds: [HoldLine]
   let problems: [ProblemLine]
   let stopped: ProblemLine?
 
@@ -67,6 +68,7 @@ struct RunSummary: Encodable {
         remedy: verdict.remedy
       )
     }
+    holds = (report.plan?.holds ?? []).map { HoldLine($0, language) }
     problems = report.problems.map { ProblemLine($0) }
     stopped = report.stop.map { ProblemLine($0, pointer: settings.pointer(to: $0.subject)) }
   }
@@ -88,7 +90,12 @@ extension RunReport {
     }
     lines.append(headline(reach, language))
     for problem in problems { lines.append("! " + problem.text) }
-    let decisions = plan?.decisions.filter { $0.cause != .past } ?? []
+    for hold in plan?.holds ?? [] {
+      lines += HoldVerdict(hold, language).lines(isStored: reach != .plan)
+    }
+    // What is held is told with its set.
+    let decisions =
+      plan?.decisions.filter { $0.cause != .past && $0.situation != "held" } ?? []
     for decision in decisions { lines.append("- " + Verdict(decision, language).line) }
     return lines
   }

@@ -14,6 +14,7 @@ enum KnownKeys {
     "ledger": ["path"],
     "window": ["days"],
     "rules": ["cancelled_prefix", "freeze_minutes", "on_remote_delete"],
+    "brakes": Set(BrakeKey.allCases.map(\.rawValue)),
   ]
 
   /// Refuses a text that is no YAML or holds a key that means nothing, naming its line.

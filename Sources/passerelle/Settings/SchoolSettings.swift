@@ -66,17 +66,22 @@ struct SchoolSettings: Sendable {
 
   /// The configuration without its secrets, as JSON with its keys in order.
   var summary: String {
-    CanonicalJSON.object([
-      "edusign.account": edusign.account,
-      "edusign.url": edusign.url,
-      "hyperplanning.planning": hyperplanning.planning,
-      "hyperplanning.url": hyperplanning.url,
-      "rules.cancelled_prefix": rules.cancelledPrefix,
-      "rules.freeze_minutes": String(rules.freeze.components.seconds / 60),
-      "rules.on_remote_delete": rules.onRemoteDelete.rawValue,
-      "school.time_zone": zone.name,
-      "window.days": String(windowDays),
-    ])
+    let brakes = BrakeKey.allCases.map { key in
+      ("brakes.\(key.rawValue)", String(key.value(in: rules.brakes)))
+    }
+    return CanonicalJSON.object(
+      [
+        "edusign.account": edusign.account,
+        "edusign.url": edusign.url,
+        "hyperplanning.planning": hyperplanning.planning,
+        "hyperplanning.url": hyperplanning.url,
+        "rules.cancelled_prefix": rules.cancelledPrefix,
+        "rules.freeze_minutes": String(rules.freeze.components.seconds / 60),
+        "rules.on_remote_delete": rules.onRemoteDelete.rawValue,
+        "school.time_zone": zone.name,
+        "window.days": String(windowDays),
+      ].merging(brakes) { $1 }
+    )
   }
 
   /// A hash of the configuration without its secrets.

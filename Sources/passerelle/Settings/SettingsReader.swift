@@ -107,6 +107,10 @@ struct SettingsReader {
       throw fault("rules.on_remote_delete", "'\(policy)' is none of hold, recreate, accept")
     }
     rules.onRemoteDelete = policy
+    for key in BrakeKey.allCases {
+      let standard = key.value(in: rules.brakes)
+      key.set(try number("brakes.\(key.rawValue)", or: standard, in: key.range), in: &rules.brakes)
+    }
     return rules
   }
 

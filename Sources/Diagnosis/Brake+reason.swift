@@ -1,0 +1,72 @@
+import Planning
+
+extension Brake {
+  /// What is held and why, with the numbers filled in.
+  func reason(_ facts: [String: String], _ language: Language) -> String {
+    func number(_ name: String) -> String { facts[name] ?? "?" }
+    return switch self {
+    case .rekeys:
+      language(
+        en: "\(number("count")) of \(number("live")) sessions got other keys: another year's "
+          + "planning? Nothing is done.",
+        fr: "\(number("count")) séances sur \(number("live")) ont changé de clé : planning d'une "
+          + "autre année ? Rien n'est fait."
+      )
+    case .firstContact:
+      language(
+        en: "First contact with an account that holds \(number("strangers")) people and "
+          + "\(number("others")) sheets of others: \(number("people")) people and "
+          + "\(number("sheets")) sheets wait for your word.",
+        fr: "Premier contact avec un compte qui contient \(number("strangers")) personnes et "
+          + "\(number("others")) feuilles d'autrui : \(number("people")) personnes et "
+          + "\(number("sheets")) feuilles attendent votre accord."
+      )
+    case .removals:
+      language(
+        en: "\(number("count")) of \(number("live")) sheets would be removed, more than "
+          + "\(number("limit")): all removals are held, the rest goes on.",
+        fr: "\(number("count")) feuilles sur \(number("live")) seraient supprimées, plus de "
+          + "\(number("limit")) : toutes les suppressions sont retenues, le reste continue."
+      )
+    case .lateRemovals:
+      language(
+        en: "\(number("count")) cancelled sessions start too soon, or are over: their sheets stay "
+          + "until somebody approves their removal.",
+        fr: "\(number("count")) séances annulées commencent trop tôt, ou sont finies : leurs "
+          + "feuilles restent tant que personne n'approuve leur suppression."
+      )
+    case .times:
+      language(
+        en: "\(number("count")) of \(number("live")) sheets would move in time, "
+          + "\(number("shifted")) of them by \(number("shift")) minutes: all are held. "
+          + "Is a clock or a zone wrong?",
+        fr: "\(number("count")) feuilles sur \(number("live")) changeraient d'heure, dont "
+          + "\(number("shifted")) de \(number("shift")) minutes : toutes sont retenues. "
+          + "Erreur d'horloge ou de fuseau ?"
+      )
+    case .rosters:
+      language(
+        en: "\(number("count")) sheets would lose more than \(number("percent")) % of their "
+          + "learners: they are held as they are.",
+        fr: "\(number("count")) feuilles perdraient plus de \(number("percent")) % de leurs "
+          + "apprenants : elles restent telles quelles."
+      )
+    case .creations:
+      language(
+        en: "\(number("count")) sheets would be made, more than \(number("limit")): none is made.",
+        fr: "\(number("count")) feuilles seraient créées, plus de \(number("limit")) : aucune "
+          + "n'est créée."
+      )
+    }
+  }
+
+  /// What to do next.
+  func remedy(_ hash: String, _ language: Language) -> String {
+    language(
+      en: "Look at Hyperplanning first. Right: 'passerelle approve \(hash)', or some of it with "
+        + "--item SUBJECT. Wrong: 'passerelle reject \(hash)'.",
+      fr: "Vérifier d'abord Hyperplanning. Juste : « passerelle approve \(hash) », ou en partie "
+        + "avec --item OBJET. Faux : « passerelle reject \(hash) »."
+    )
+  }
+}

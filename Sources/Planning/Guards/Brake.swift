@@ -1,0 +1,17 @@
+/// What stops a set of steps until a person says a word; the same order as in <doc:Guards>.
+public enum Brake: String, Sendable, CaseIterable {
+  /// So many sessions got other keys that the planning may be another year's.
+  case rekeys
+  /// The account holds people or sheets that we did not make, and we write to it for the first time.
+  case firstContact = "first_contact"
+  /// More sheets would be removed than a school removes in one run.
+  case removals
+  /// A sheet would be removed that starts soon, has started or is over.
+  case lateRemovals = "late_removals"
+  /// More sheets would move in time than a school moves in one run, or all by the same shift.
+  case times
+  /// A sheet would lose most of its learners.
+  case rosters
+  /// Far more sheets would be made than in any recent run.
+  case creations
+}
