@@ -125,6 +125,14 @@ let package = Package(
       ],
       path: "Tests/ScenarioSupport"
     ),
+    // Random histories of a school, the oracle that judges them, and what makes them shorter.
+    .target(
+      name: "Histories",
+      dependencies: ["Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync"],
+      path: "Tests/Histories/Machine"
+    ),
+    // Plays any number of them, and whatever else proves the runs.
+    .executableTarget(name: "prove", dependencies: ["Histories"], path: "Tests/Prove"),
 
     .testTarget(name: "CampusTests", dependencies: ["Campus", "TestSupport"]),
     .testTarget(name: "PlanningTests", dependencies: ["Campus", "Planning", "TestSupport"]),
@@ -169,4 +177,10 @@ let package = Package(
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = strict
+  if [
+    "Campus", "Planning", "Transport", "Hyperplanning", "Edusign", "Translation", "Ledger", "Sync",
+    "Sandbox", "ScenarioSupport", "Histories",
+  ].contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
 }
