@@ -76,7 +76,7 @@ public final class SandboxExchange: HTTPExchange {
     for rule in rules where fate == nil { fate = await rule(passage) }
     switch fate ?? .pass {
     case .pass:
-      return IncomingReply(await respond(to: passage))
+      return try await reply(to: passage)
     case .refuse:
       throw failure(.unreachable, passage)
     case .loseRequest:
@@ -91,11 +91,38 @@ public final class SandboxExchange: HTTPExchange {
     }
   }
 
-  private func respond(to passage: Passage) async -> SandboxResponse {
-    switch passage.remote {
-    case .hyperplanning: await hyperplanning.respond(to: passage.request)
-    case .edusign: await edusign.respond(to: passage.request)
+  /// What the client sees of a request whose fate the sandbox's own faults decide.
+  ///
+  /// Nothing is waited for: what takes longer than the client's patience fails at once.
+  private func reply(to passage: Passage) async throws(TransportError) -> IncomingReply {
+    let outcome = await outcome(of: passage)
+    guard outcome.delay < Self.patience else { throw failure(.timedOut, passage) }
+    switch outcome.ending {
+    case .answered(let response): return IncomingReply(response)
+    case .refused: throw failure(.unreachable, passage)
+    case .reset: throw failure(.interrupted, passage)
+    case .silence: throw failure(.timedOut, passage)
+    case .resetWithin(let response, let bytes), .closedWithin(let response, let bytes):
+      return IncomingReply(response, only: bytes, then: failure(.interrupted, passage))
+    case .dripped(let response, let bytes, let pause):
+      let drips = (response.body.count + bytes - 1) / bytes
+      guard outcome.delay + pause * drips >= Self.patience else { return IncomingReply(response) }
+      return IncomingReply(response, only: bytes, then: failure(.timedOut, passage))
     }
+  }
+
+  /// How long the client waits for a whole answer.
+  private static let patience = Duration.seconds(60)
+
+  private func outcome(of passage: Passage) async -> SandboxOutcome {
+    switch passage.remote {
+    case .hyperplanning: await hyperplanning.outcome(of: passage.request)
+    case .edusign: await edusign.outcome(of: passage.request)
+    }
+  }
+
+  private func respond(to passage: Passage) async -> SandboxResponse {
+    await outcome(of: passage).response
   }
 
   private func failure(_ code: TransportError.Code, _ passage: Passage) -> TransportError {
@@ -114,6 +141,23 @@ extension IncomingReply {
       status: response.status,
       headers: response.headers,
       body: ReplyBody(response.body)
+    )
+  }
+
+  /// A reply whose body breaks off after some bytes, even if it has no more.
+  fileprivate init(_ response: SandboxResponse, only bytes: Int, then error: TransportError) {
+    let beginning = Array(response.body.prefix(max(0, bytes)))
+    self.init(
+      status: response.status,
+      headers: response.headers,
+      body: ReplyBody {
+        var rest: [UInt8]? = beginning.isEmpty ? nil : beginning
+        return {
+          guard let chunk = rest else { throw error }
+          rest = nil
+          return chunk
+        }
+      }
     )
   }
 }

@@ -64,4 +64,20 @@ public struct SandboxResponse: Sendable {
 public protocol SandboxEndpoint: Sendable {
   /// Answers one request.
   func respond(to request: SandboxRequest) async -> SandboxResponse
+
+  /// Plays one request: what the client gets to see of it, which need not be an answer.
+  func outcome(of request: SandboxRequest) async -> SandboxOutcome
+
+  /// The faults that are played, if it plays any.
+  var faultBook: FaultBook? { get }
+}
+
+extension SandboxEndpoint {
+  /// An answer, always.
+  public func outcome(of request: SandboxRequest) async -> SandboxOutcome {
+    SandboxOutcome(.answered(await respond(to: request)))
+  }
+
+  /// No faults.
+  public var faultBook: FaultBook? { nil }
 }

@@ -7,11 +7,14 @@ import Synchronization
 public final class EdusignSandbox: SandboxEndpoint {
   /// The API calls received; the control surface is not in it.
   public let requestLog = RequestLog()
+  /// What goes wrong, on demand.
+  public let faults = FaultBook()
   /// The clock that stamps everything.
   public let clock: SandboxClock
   /// Whether `/__control` is answered.
   let hasControlSurface: Bool
-  private let recordsBodies: Bool
+  /// Whether the log keeps bodies.
+  let recordsBodies: Bool
   private let school: Mutex<EdusignSchool>
 
   /// An empty school.
@@ -33,7 +36,8 @@ public final class EdusignSandbox: SandboxEndpoint {
 
   /// Everything that the school holds now.
   public func snapshot() -> EdusignSnapshot {
-    school.withLock { $0.snapshot }
+    settle()
+    return school.withLock { $0.snapshot }
   }
 
   /// The guesses about what is not known; they may be changed at any time.
@@ -56,30 +60,24 @@ public final class EdusignSandbox: SandboxEndpoint {
     clock.now - clock.now % 1000
   }
 
-  /// Answers one request.
+  /// Answers one request; a broken connection shows as a gateway's 502 or 504.
   public func respond(to request: SandboxRequest) async -> SandboxResponse {
-    let path = EdusignPath.segments(request.path)
-    if hasControlSurface, path.first == "__control" {
-      return control(request, path: Array(path.dropFirst()))
+    let outcome = await outcome(of: request)
+    if outcome.delay > .zero {
+      // A cancelled sleep only means that the client has gone; the answer is still right.
+      try? await Task.sleep(for: outcome.delay)
     }
-    let arrival = clock.now
-    let found = EdusignRoute.find(method: request.method, path: path)
-    let answer = answer(request, found)
-    requestLog.add(
-      LoggedRequest(
-        number: 0,
-        at: arrival,
-        operation: found?.route.operation ?? "\(request.method) \(request.path)",
-        method: request.method,
-        target: request.query.isEmpty ? request.path : "\(request.path)?\(request.query)",
-        changesState: found?.route.changesState ?? false,
-        body: recordsBodies ? String(decoding: request.body, as: UTF8.self) : "",
-        status: answer.response.status,
-        bytesIn: request.body.count,
-        bytesOut: answer.response.body.count,
-        accepted: answer.isAccepted
-      )
-    )
-    return answer.response
+    return outcome.response
+  }
+
+  /// Plays one request.
+  public func outcome(of request: SandboxRequest) async -> SandboxOutcome {
+    if hasControlSurface, request.path.hasPrefix("/__control") {
+      let path = EdusignPath.segments(request.path)
+      if path.first == "__control" {
+        return SandboxOutcome(.answered(control(request, path: Array(path.dropFirst()))))
+      }
+    }
+    return play(request)
   }
 }

@@ -5,7 +5,8 @@ extension HyperplanningSandbox {
   func call(
     _ request: SandboxRequest,
     port: String,
-    addressIsEncoded: Bool
+    addressIsEncoded: Bool,
+    cutting cut: Fault.ListCut? = nil
   ) -> Answered {
     guard catalogue.port(port) != nil else { return .refusal("?", 404, "Port inconnu.\n") }
     guard Self.isXML(request.header("Content-Type")) else {
@@ -27,7 +28,7 @@ extension HyperplanningSandbox {
         state.world.turn(to: CivilDay(inParisAt: configuration.clock.now))
         return try operation.answer(&state.world, arguments)
       }
-      return Self.answered(value, operation, soap)
+      return Self.answered(value.cut(cut), operation, soap)
     } catch let fault as SoapFault {
       return Self.faulted(fault, operation.name, soap.version)
     } catch {

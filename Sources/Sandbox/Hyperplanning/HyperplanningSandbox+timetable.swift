@@ -157,6 +157,7 @@ extension HyperplanningSandbox {
   func act<Failure>(
     _ action: (inout World) throws(Failure) -> WorldChange
   ) throws(Failure) -> WorldChange {
+    settle()
     let today = CivilDay(inParisAt: configuration.clock.now)
     return try state.withLock { (state) throws(Failure) in
       state.world.turn(to: today)

@@ -8,6 +8,8 @@ import Synchronization
 public final class HyperplanningSandbox: SandboxEndpoint {
   /// What requests were received, in order; the control surface is not part of it.
   public let requestLog = RequestLog()
+  /// What goes wrong, on demand.
+  public let faults = FaultBook()
   /// How the sandbox was set up.
   public let configuration: HyperplanningConfiguration
   /// What the server can do.
@@ -47,47 +49,29 @@ public final class HyperplanningSandbox: SandboxEndpoint {
     )
   }
 
-  /// Answers one request and writes it down.
+  /// Answers one request and writes it down; a broken connection shows as a gateway's 502 or 504.
   public func respond(to request: SandboxRequest) async -> SandboxResponse {
-    if configuration.hasControlSurface, request.path.hasPrefix(Self.controlPrefix) {
-      return control(request)
-    }
-    let latency = state.withLock { $0.latency }
-    if latency > .zero {
+    let outcome = await outcome(of: request)
+    if outcome.delay > .zero {
       // A cancelled sleep only means that the client has gone; the answer is still right.
-      try? await Task.sleep(for: latency)
+      try? await Task.sleep(for: outcome.delay)
     }
-    let answered = answer(request)
-    log(request, answered)
-    return answered.response
+    return outcome.response
   }
 
-  /// An answer with what the log keeps of it.
-  struct Answered {
-    /// The name of what was asked.
-    var operation: String
-    /// What goes back.
-    var response: SandboxResponse
-    /// Whether the operation changes the base.
-    var changesState = false
-    /// Whether it was accepted.
-    var isAccepted: Bool
-
-    /// A refusal in plain text.
-    static func refusal(_ operation: String, _ status: Int, _ text: String) -> Answered {
-      Answered(
-        operation: operation,
-        response: SandboxResponse(
-          status: status,
-          contentType: "text/plain; charset=utf-8",
-          text: text
-        ),
-        isAccepted: false
-      )
+  /// Plays one request and writes it down.
+  public func outcome(of request: SandboxRequest) async -> SandboxOutcome {
+    if configuration.hasControlSurface, request.path.hasPrefix(Self.controlPrefix) {
+      return SandboxOutcome(.answered(control(request)))
     }
+    return play(request)
   }
 
-  private func answer(_ request: SandboxRequest) -> Answered {
+  /// What an address answers.
+  typealias Answered = SandboxAnswer
+
+  /// Answers what a request asks for.
+  func perform(_ request: SandboxRequest, cutting cut: Fault.ListCut?) -> SandboxAnswer {
     let address = HyperplanningAddress(path: request.path, root: configuration.root)
     let (isInService, password) = state.withLock { ($0.isInService, $0.password) }
     let name = address.operation
@@ -107,7 +91,7 @@ public final class HyperplanningSandbox: SandboxEndpoint {
       return description(variant, interface: interface)
     case ("GET", .page(let page)): return self.page(page)
     case ("POST", .endpoint(let port, let isEncoded)):
-      return call(request, port: port, addressIsEncoded: isEncoded)
+      return call(request, port: port, addressIsEncoded: isEncoded, cutting: cut)
     default:
       var refused = Answered.refusal(name, 405, "Méthode non acceptée à cette adresse.\n")
       let allowed = if case .endpoint = address { "POST" } else { "GET" }
@@ -121,24 +105,5 @@ public final class HyperplanningSandbox: SandboxEndpoint {
     let parts = given.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "basic" else { return false }
     return BasicCredentials(login: configuration.login, password: password).match(parts[1])
-  }
-
-  private func log(_ request: SandboxRequest, _ answered: Answered) {
-    let target = request.query.isEmpty ? request.path : request.path + "?" + request.query
-    requestLog.add(
-      LoggedRequest(
-        number: 0,
-        at: configuration.clock.now,
-        operation: answered.operation,
-        method: request.method,
-        target: target,
-        changesState: answered.changesState,
-        body: configuration.recordsBodies ? String(decoding: request.body, as: UTF8.self) : "",
-        status: answered.response.status,
-        bytesIn: request.body.count,
-        bytesOut: answered.response.body.count,
-        accepted: answered.isAccepted
-      )
-    )
   }
 }

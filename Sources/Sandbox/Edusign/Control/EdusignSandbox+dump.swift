@@ -18,6 +18,9 @@ extension EdusignSandbox {
           writer.member("bytesIn", entry.bytesIn)
           writer.member("bytesOut", entry.bytesOut)
           writer.member("accepted", entry.accepted)
+          writer.member("fault", orNull: entry.fault)
+          writer.member("effects", entry.effects)
+          writer.member("heldBack", entry.heldBack)
         }
       }
     }

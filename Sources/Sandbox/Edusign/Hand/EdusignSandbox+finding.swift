@@ -5,6 +5,7 @@ extension EdusignSandbox {
     _ operation: String,
     _ work: (inout EdusignSchool) throws -> Result
   ) throws(SandboxError) -> Result {
+    settle()
     do {
       return try withSchool(work)
     } catch let error as SandboxError {
