@@ -88,7 +88,10 @@ let package = Package(
     .target(
       name: "Migrations",
       path: "migrations",
-      resources: [.embedInCode("0001_create_ledger.sql"), .embedInCode("0002_create_views.sql")]
+      resources: [
+        .embedInCode("0001_create_ledger.sql"), .embedInCode("0002_create_views.sql"),
+        .embedInCode("0003_index_further_sessions.sql"),
+      ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),
 

@@ -16,5 +16,6 @@ public struct Migration: Sendable, Hashable {
   public static let all = [
     Migration("0001_create_ledger", PackageResources._001_create_ledger_sql),
     Migration("0002_create_views", PackageResources._002_create_views_sql),
+    Migration("0003_index_further_sessions", PackageResources._003_index_further_sessions_sql),
   ]
 }

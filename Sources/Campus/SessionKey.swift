@@ -17,6 +17,11 @@ public struct SessionKey: Hashable, Sendable {
     self.discriminator = discriminator
   }
 
+  /// The key that the only session of this course in this week would bear.
+  public var undivided: Self {
+    Self(course: course, week: week)
+  }
+
   /// The key of a session written `course.week` or `course.week.n`; `nil` for anything else.
   public init?(_ text: some StringProtocol) {
     let fields = text.split(separator: ".", omittingEmptySubsequences: false)

@@ -47,6 +47,13 @@ extension Cause {
         en: "the profile was archived or removed in Edusign.",
         fr: "le profil a été archivé ou retiré dans Edusign."
       )
+    case .undecodable where facts["person"] != nil:
+      return language(
+        en: "stands on a list, but Hyperplanning gives no record under that key: "
+          + "\(facts["why"] ?? "").",
+        fr: "figure sur une liste, mais Hyperplanning ne donne aucune fiche pour cette clé : "
+          + "\(facts["why"] ?? "")."
+      )
     case .remoteRefused:
       return facts["why"] ?? language(en: "Edusign refused.", fr: "Edusign a refusé.")
     default:
@@ -91,9 +98,38 @@ extension Cause {
         fr: "modifiée dans Hyperplanning (\(fields)) alors que sa feuille est figée."
       )
     case .sheetGone:
+      return facts["policy"] == "accept"
+        ? language(
+          en: "its sheet was deleted in Edusign, and stays so as configured.",
+          fr: "sa feuille a été supprimée dans Edusign, et le reste selon la configuration."
+        )
+        : language(
+          en: "its sheet was deleted in Edusign.",
+          fr: "sa feuille a été supprimée dans Edusign."
+        )
+    case .unplaced:
       return language(
-        en: "its sheet was deleted in Edusign.",
-        fr: "sa feuille a été supprimée dans Edusign."
+        en: "is not placed in the timetable, so it has no session.",
+        fr: "n'est pas placé dans l'emploi du temps et n'a donc pas de séance."
+      )
+    case .manualOverSession:
+      return language(
+        en: "the sheet '\(facts["other"] ?? "")' (\(facts["sheet"] ?? "")), not made by us, lies "
+          + "over it in Edusign; no second one is made.",
+        fr: "la feuille « \(facts["other"] ?? "") » (\(facts["sheet"] ?? "")), qui n'est pas de "
+          + "nous, la couvre dans Edusign ; aucune autre n'est créée."
+      )
+    case .duplicateSheet:
+      return language(
+        en: "has more than one sheet in Edusign (\(facts["sheet"] ?? "?") beside "
+          + "\(facts["other"] ?? "another")).",
+        fr: "a plusieurs feuilles dans Edusign (\(facts["sheet"] ?? "?") à côté de "
+          + "\(facts["other"] ?? "une autre"))."
+      )
+    case .noSession:
+      return language(
+        en: "a sheet of ours (\(facts["sheet"] ?? "")) whose session Hyperplanning no longer has.",
+        fr: "une feuille de nous (\(facts["sheet"] ?? "")) dont Hyperplanning n'a plus la séance."
       )
     case .disputed:
       return language(
@@ -141,6 +177,33 @@ extension Cause {
       )
     case .badTimes:
       language(en: "Correct it in Hyperplanning.", fr: "La corriger dans Hyperplanning.")
+    case .sheetGone:
+      language(
+        en: "To have it again, set rules.on_remote_delete to recreate.",
+        fr: "Pour la retrouver, régler rules.on_remote_delete sur recreate."
+      )
+    case .unplaced:
+      language(en: "Place it in Hyperplanning.", fr: "Le placer dans Hyperplanning.")
+    case .manualOverSession:
+      language(
+        en: "Delete that sheet in Edusign if nobody signed it; the next run makes ours.",
+        fr: "Supprimer cette feuille dans Edusign si personne ne l'a signée ; la nôtre suivra."
+      )
+    case .duplicateSheet:
+      language(
+        en: "Keep the signed one and delete the others in Edusign.",
+        fr: "Garder celle qui est signée et supprimer les autres dans Edusign."
+      )
+    case .noSession:
+      language(
+        en: "Restore the session in Hyperplanning, or delete the sheet in Edusign.",
+        fr: "Rétablir la séance dans Hyperplanning, ou supprimer la feuille dans Edusign."
+      )
+    case .undecodable:
+      language(
+        en: "Correct the record in Hyperplanning; the next run follows.",
+        fr: "Corriger la fiche dans Hyperplanning ; le prochain passage suivra."
+      )
     case .cancelledSigned:
       language(
         en: "Restore the session in Hyperplanning, or archive the sheet in Edusign.",

@@ -29,12 +29,12 @@ extension Cause {
   public var owner: Owner {
     switch self {
     case .noEmailLearner, .noEmailInstructor, .noName, .badEmail, .sharedEmail, .noInstructor,
-      .noLearners, .badTimes, .undecodable:
+      .noLearners, .badTimes, .undecodable, .unplaced:
       .hyperplanning
     case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
       .movedSigned:
       .edusign
-    case .existsUnlinked, .disputed, .heldByGuard, .remoteRefused, .sheetGone, .unexplained:
+    case .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet, .noSession, .heldByGuard, .remoteRefused, .sheetGone, .unexplained:
       .operator
     case .past, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
       .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning:

@@ -35,6 +35,8 @@ public struct IntentDraft: Sendable {
     case newSheet(SheetSlot, startsAt: Instant, endsAt: Instant, NaturalKey)
     /// The sheet of a link.
     case sheet(Int64)
+    /// A sheet that bears a name of ours and that no link knows.
+    case strayed(remoteID: String, SheetExternalID)
     /// A person who has no link yet.
     case newPerson(PersonKey)
     /// The person of a link.
@@ -92,7 +94,8 @@ public struct JournalledIntent: Sendable {
   public var personKey: PersonKey?
   /// The external id of the sheet or the person.
   public var externalID: String
-  /// The remote id of the sheet or the person, once it is known.
+  /// The remote id of the sheet or the person, once it is known; on a sheet without a link it is
+  /// also the detail.
   public var remoteID: String?
   /// What shall be there.
   public var want: Fingerprint

@@ -10,6 +10,7 @@ extension Journal {
     for adoption in changes.sheets { try adopt(adoption) }
     for (agreement, document) in changes.agreements { try agree(agreement, document) }
     for strike in changes.strikes { try note(strike) }
+    for link in changes.losses { try end(link, why: "its sheet was deleted in Edusign") }
   }
 
   /// Links a person with a profile that exists.

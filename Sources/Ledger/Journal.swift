@@ -25,6 +25,10 @@ struct Journal {
       try propose(slot, startsAt: startsAt, endsAt: endsAt, naturalKey: naturalKey, in: &intent)
     case .sheet(let number):
       try fill(&intent, sheet: number)
+    case .strayed(let remoteID, let name):
+      intent.detail = remoteID
+      intent.remoteID = remoteID
+      intent.externalID = name.description
     case .newPerson(let person):
       try propose(person, in: &intent)
     case .person(let number):
@@ -39,7 +43,7 @@ struct Journal {
         """
     ).execute(
       arguments: [
-        "\(draft.kind.family):\(object):\(draft.detail)", draft.kind.rawValue, run.number,
+        "\(draft.kind.family):\(object):\(intent.detail)", draft.kind.rawValue, run.number,
         scope.account, intent.sheet, intent.person, draft.cause.rawValue, draft.expect?.bits,
         draft.want.fingerprint.bits, draft.want.body, draft.evidence, now.milliseconds,
       ]

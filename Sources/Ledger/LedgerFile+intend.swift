@@ -131,15 +131,18 @@ extension LedgerFile {
     let strong: Int64? = row[11]
     let notBefore: Int64? = row[13]
     let opKey: String = row[2]
+    let names = opKey.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+    let detail = String(names.dropFirst(2).first ?? "")
+    let isStrayed = row[3] as Int64? == nil && row[4] as Int64? == nil
     return JournalledIntent(
       id: IntentID(row[0]),
       kind: kind,
-      detail: String(opKey.split(separator: ":", maxSplits: 2).dropFirst(2).first ?? ""),
+      detail: detail,
       sheet: row[3],
       person: row[4],
       personKey: role.map { PersonKey(role: $0, key: row[6]) },
       externalID: (row[7] as String?) ?? "",
-      remoteID: row[8],
+      remoteID: isStrayed ? detail : row[8],
       want: Fingerprint(bits: row[9]),
       payload: row[10],
       naturalKey: strong.map {

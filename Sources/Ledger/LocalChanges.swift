@@ -13,6 +13,8 @@ public struct LocalChanges: Sendable {
   public var agreements: [(agreement: Agreement, document: CanonicalDocument)] = []
   /// Counts of absences.
   public var strikes: [Strike] = []
+  /// Links that end because Edusign no longer has their sheet.
+  public var losses: [Int64] = []
 
   /// No changes.
   public init() {}
@@ -20,6 +22,7 @@ public struct LocalChanges: Sendable {
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     people.isEmpty && sheets.isEmpty && rekeys.isEmpty && agreements.isEmpty && strikes.isEmpty
+      && losses.isEmpty
   }
 }
 

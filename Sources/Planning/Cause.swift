@@ -5,6 +5,7 @@
 public enum Cause: String, Sendable, CaseIterable {
   // Why something is missing or differs.
   case past = "A4"
+  case unplaced = "A6"
   case noEmailLearner = "C1"
   case noEmailInstructor = "C2"
   case noName = "C3"
@@ -16,6 +17,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case archivedHoldsEmail = "D4"
   case existsUnlinked = "D5"
   case archivedOnEdusign = "D10"
+  case manualOverSession = "E2"
   case editedOnEdusign = "E3"
   case editedOnBoth = "E4"
   case cancelledPending = "E5"
@@ -24,6 +26,8 @@ public enum Cause: String, Sendable, CaseIterable {
   case sheetGone = "E10"
   case archivedNotUpdated = "E11"
   case rosterWaits = "E12"
+  case duplicateSheet = "E16"
+  case noSession = "F5"
   case heldByGuard = "G3"
   case remoteRefused = "G6"
   case undecodable = "G2"

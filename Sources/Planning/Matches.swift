@@ -7,9 +7,6 @@ struct Matches {
   /// Links by the slot that they stand for now.
   private(set) var linked: [SheetSlot: SheetLink] = [:]
   private(set) var rekeys: [Rekey] = []
-  private(set) var adoptions: [Adoption] = []
-  /// The slots of those.
-  private(set) var adoptedSlots: Set<SheetSlot> = []
   /// Links whose session is there and cannot be used.
   private(set) var unusable: [SheetLink] = []
   /// Links whose session is proven to be missing.
@@ -19,7 +16,7 @@ struct Matches {
   /// New sessions that could be one of several vanished ones.
   private(set) var disputedSlots: Set<SheetSlot> = []
 
-  /// Matches links and sheets of ours with the sessions wanted.
+  /// Matches links with the sessions wanted.
   init(_ input: PlanInput, wishes: Wishes) {
     var vanished: [SheetLink] = []
     for link in input.memory.sheets {
@@ -34,7 +31,6 @@ struct Matches {
     unusable.sort { $0.slot < $1.slot }
     let fresh = wishes.entries.filter { linked[$0.key] == nil }
     rekey(vanished.sorted { $0.slot < $1.slot }, among: fresh)
-    adopt(among: wishes, of: input)
   }
 
   private mutating func rekey(
@@ -107,42 +103,5 @@ struct Matches {
   ) -> Bool {
     link.slot.part == slot.part && link.naturalKey.weak == key.weak
       && abs(link.slot.session.week - slot.session.week) <= 1
-  }
-
-  /// Finds the sheets that bear an id of ours and that no link knows.
-  private mutating func adopt(among wishes: Wishes, of input: PlanInput) {
-    let known = Set(input.memory.sheets.compactMap(\.remoteID))
-    let token = input.source.planning.token
-    var orphans: [SheetSlot: SeenSheet] = [:]
-    for sheet in input.target.sheets.values where !known.contains(sheet.remoteID) {
-      guard let externalID = sheet.externalID, externalID.planning == token else { continue }
-      let slot = SheetSlot(session: externalID.session, part: externalID.part)
-      if let rival = orphans[slot]?.externalID,
-        (rival.generation, orphans[slot]?.remoteID ?? "")
-          >= (externalID.generation, sheet.remoteID)
-      {
-        continue
-      }
-      orphans[slot] = sheet
-    }
-    for (slot, sheet) in orphans.sorted(by: { $0.key < $1.key }) {
-      guard let entry = wishes.entries[slot], let externalID = sheet.externalID,
-        linked[slot].map({ Self.isBereft($0, in: input.target) }) ?? true
-      else { continue }
-      adoptedSlots.insert(slot)
-      adoptions.append(
-        Adoption(
-          slot: slot,
-          externalID: externalID,
-          sheet: sheet,
-          naturalKey: NaturalKey(of: entry.session)
-        )
-      )
-    }
-  }
-
-  /// Whether a link has no sheet, or has lost it, and nothing is under way that could give it one.
-  private static func isBereft(_ link: SheetLink, in target: TargetSnapshot) -> Bool {
-    !link.hasOpenIntent && (link.remoteID.map(target.gone.contains) ?? true)
   }
 }

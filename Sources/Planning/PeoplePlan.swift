@@ -27,8 +27,11 @@ struct PeoplePlan {
     linkedProfiles = Dictionary(grouping: input.memory.people.values, by: \.person.role)
       .mapValues { Set($0.compactMap(\.remoteID)) }
     for key in expected.sorted() {
-      guard let person = input.source.people[key] else { continue }
-      standings[key] = judge(person)
+      if let person = input.source.people[key] {
+        standings[key] = judge(person)
+      } else if let refusal = input.source.refusedPeople[key] {
+        standings[key] = judge(key, refused: refusal)
+      }
     }
   }
 
@@ -86,6 +89,21 @@ struct PeoplePlan {
       )
     }
     return findProfile(for: person)
+  }
+
+  /// Whoever stands on a list without a record stays on the sheets that name them already.
+  private mutating func judge(_ key: PersonKey, refused refusal: RefusedPerson) -> Standing {
+    decisions.append(
+      Decision(
+        subject: key.description,
+        situation: "refused",
+        action: "none",
+        cause: .undecodable,
+        facts: ["name": refusal.name, "person": key.description, "why": refusal.reason]
+      )
+    )
+    if let remoteID = input.memory.people[key]?.remoteID { return .linked(remoteID) }
+    return .excluded(.undecodable)
   }
 
   private mutating func judge(_ person: Person, linkedBy link: PersonLink) -> Standing {

@@ -14,8 +14,12 @@ public struct Plan: Sendable {
   public var agreements: [Agreement] = []
   /// How often linked sessions were missing, where that changed.
   public var strikes: [Strike] = []
-  /// Sheets of ours that Edusign no longer has.
+  /// Links that end because Edusign no longer has their sheet; no remote is written.
   public var losses: [Int64] = []
+  /// Sheets to be removed because the session that they name has another one.
+  public var sweeps: [SheetStep] = []
+  /// How many sheets name a session that has another one; anything but 0 is an alarm.
+  public var duplicates = 0
   /// What is decided for whatever does not simply follow.
   public var decisions: [Decision] = []
   /// How many sessions of the window were judged and how many can have a sheet.
@@ -30,13 +34,13 @@ public struct Plan: Sendable {
     for step in people { hash.combine("\(step)") }
     for rekey in rekeys { hash.combine("\(rekey)") }
     for adoption in adoptions { hash.combine("\(adoption)") }
-    for step in sheets { hash.combine("\(step)") }
+    for step in sheets + sweeps { hash.combine("\(step)") }
     return Fingerprint(hash).description
   }
 
   /// Whether a run would send nothing.
   public var sendsNothing: Bool {
-    sheets.isEmpty && people.allSatisfy { !$0.isRemote }
+    sheets.isEmpty && sweeps.isEmpty && people.allSatisfy { !$0.isRemote }
   }
 }
 
@@ -147,6 +151,10 @@ public struct SheetStep: Hashable, Sendable {
   public var naturalKey: NaturalKey
   /// The start that the step concerns, for its place in the order.
   public var startsAt: Instant
+  /// The sheet that must be there for this one to be removed as its duplicate.
+  public var keeper: String?
+  /// The external id on a sheet that no link knows.
+  public var externalID: SheetExternalID?
 }
 
 /// What was seen before a sheet may be removed.

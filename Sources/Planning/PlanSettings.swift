@@ -20,7 +20,21 @@ public struct PlanSettings: Sendable {
   public var longestSession: Duration = .seconds(14 * 3600)
   /// What is put before the title of a sheet whose session was cancelled.
   public var cancelledPrefix = "[Annulé] "
+  /// What becomes of a session whose sheet somebody deleted in Edusign.
+  public var onRemoteDelete = RemoteDeletePolicy.hold
 
   /// The settled defaults.
   public init() {}
+}
+
+/// What becomes of a session whose sheet somebody deleted in Edusign.
+///
+/// **Source**: `sync-algorithm.md` 6.4, `on_remote_delete`.
+public enum RemoteDeletePolicy: String, Sendable, CaseIterable {
+  /// It is told, and a person decides.
+  case hold
+  /// A sheet of the next generation is made while the session has not started.
+  case recreate
+  /// It stays without a sheet, and nobody is asked to act.
+  case accept
 }

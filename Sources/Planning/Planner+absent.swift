@@ -13,11 +13,13 @@ extension Planner {
     let isMarked = link.state == .cancelled
     let margin = input.settings.windowMargin
     guard isMarked || input.window.contains(link.startsAt, margin: margin) else { return }
-    if let remoteID = link.remoteID, input.target.gone.contains(remoteID) {
-      return plan.losses.append(link.id)
-    }
     let strike = strike(for: link)
     if strike.strikes != link.strikes { plan.strikes.append(strike) }
+    if let remoteID = link.remoteID, input.target.gone.contains(remoteID) {
+      // Gone on both sides: nothing is left to remove, and no less proof is needed to forget it.
+      if strike.strikes >= input.settings.strikesNeeded { plan.losses.append(link.id) }
+      return
+    }
     guard let sheet = actual(of: link), !link.hasOpenIntent else { return }
     if sheet.bearsMarks || sheet.isArchived {
       return plan.decisions.append(decision(on: link, action: "hold", cause: .cancelledSigned))

@@ -9,7 +9,7 @@ extension Planner {
     in plan: inout Plan
   ) {
     // An adopted sheet is linked first; the plan that is made after that compares it.
-    if matches.adoptedSlots.contains(slot) { return }
+    if claims.adoptedSlots.contains(slot) { return }
     guard let link = matches.linked[slot] else {
       return judge(unlinked: entry, slot: slot, link: nil, in: &plan)
     }
@@ -17,15 +17,45 @@ extension Planner {
       plan.strikes.append(.cleared(link))
     }
     if link.hasOpenIntent { return }
+    // What lies before the window is history, whatever it says by now.
+    let start = input.window.start
+    if link.startsAt < start, entry.session.startsAt < start { return }
     guard let remoteID = link.remoteID else {
       return judge(unlinked: entry, slot: slot, link: link.id, in: &plan)
     }
     if let sheet = input.target.sheets[remoteID] {
       judge(entry, link: link, sheet: sheet, opening: documents, in: &plan)
     } else if input.target.gone.contains(remoteID) {
-      plan.losses.append(link.id)
-      plan.decisions.append(decision(on: entry, situation: "remote_gone", cause: .sheetGone))
+      judge(entry, whoseSheetIsGone: link, in: &plan)
     }
+  }
+
+  /// Follows the school's policy for a session whose sheet somebody deleted in Edusign.
+  private func judge(
+    _ entry: Wishes.Entry,
+    whoseSheetIsGone link: SheetLink,
+    in plan: inout Plan
+  ) {
+    let policy = input.settings.onRemoteDelete
+    if policy == .recreate, canBeMade(entry) {
+      plan.losses.append(link.id)
+      return plan.sheets.append(step(.create(entry.wish), entry, link: nil, cause: .sheetGone))
+    }
+    plan.decisions.append(
+      decision(
+        on: entry,
+        situation: "remote_gone",
+        action: policy == .accept ? "none" : "hold",
+        cause: .sheetGone,
+        facts: ["policy": policy.rawValue]
+      )
+    )
+  }
+
+  /// Whether a session is in the window, has not started, and has all that a sheet needs.
+  func canBeMade(_ entry: Wishes.Entry) -> Bool {
+    input.window.contains(entry.session.startsAt) && entry.session.startsAt > input.now
+      && entry.obstacle == nil
   }
 
   private func judge(
@@ -43,6 +73,10 @@ extension Planner {
     } else if matches.disputedSlots.contains(slot) {
       plan.decisions.append(
         decision(on: entry, situation: "disputed", action: "hold", cause: .disputed)
+      )
+    } else if claims.torn.contains(slot) {
+      plan.decisions.append(
+        decision(on: entry, situation: "disputed", action: "hold", cause: .duplicateSheet)
       )
     } else {
       plan.sheets.append(step(.create(entry.wish), entry, link: link, cause: .newSession))
@@ -146,7 +180,7 @@ extension Planner {
   }
 
   /// The document wanted; people whose profile is still to come bear a name no profile has.
-  private func desired(_ entry: Wishes.Entry) -> SheetDocument {
+  func desired(_ entry: Wishes.Entry) -> SheetDocument {
     entry.wish.document { key in
       switch people.standing(of: key) {
       case .linked(let remoteID): remoteID
@@ -176,7 +210,7 @@ extension Planner {
     )
   }
 
-  private func decision(
+  func decision(
     on entry: Wishes.Entry,
     situation: String,
     action: String = "none",

@@ -9,6 +9,7 @@ public struct Planner: Sendable {
   let people: PeoplePlan
   let wishes: Wishes
   let matches: Matches
+  let claims: Claims
 
   /// Judges people and matches sessions with sheets.
   public init(_ input: PlanInput) {
@@ -16,6 +17,7 @@ public struct Planner: Sendable {
     people = PeoplePlan(input)
     wishes = Wishes(input, people: people)
     matches = Matches(input, wishes: wishes)
+    claims = Claims(input, wishes: wishes, matches: matches)
   }
 
   /// The fingerprints of the actual documents that must be opened to plan on.
@@ -28,6 +30,8 @@ public struct Planner: Sendable {
     for link in matches.absent {
       if let sheet = actual(of: link) { unopened.insert(sheet.document) }
     }
+    for duplicate in claims.duplicates { unopened.insert(duplicate.sheet.document) }
+    unopened.formUnion(Strays.unopened(by: self))
     return unopened
   }
 
@@ -39,22 +43,29 @@ public struct Planner: Sendable {
     plan.people = people.steps
     plan.decisions = people.decisions
     plan.rekeys = matches.rekeys
-    plan.adoptions = matches.adoptions
+    let strays = Strays(self, opening: documents)
+    plan.adoptions = claims.adoptions + strays.adoptions
     for (key, defect) in input.source.unusable.sorted(by: { $0.key < $1.key }) {
       plan.decisions.append(decision(on: key, unusable: defect))
     }
     for (course, reason) in input.source.unreadableCourses.sorted(by: { $0.key < $1.key }) {
       plan.decisions.append(decision(onCourse: course, unreadable: reason))
     }
+    for course in input.source.unplacedCourses.sorted() {
+      plan.decisions.append(decision(onUnplacedCourse: course))
+    }
     for slot in wishes.entries.keys.sorted() {
       guard let entry = wishes.entries[slot] else { continue }
       count(entry, in: &plan.census)
+      if strays.isServed(slot) { continue }
       judge(entry, slot: slot, opening: documents, in: &plan)
     }
     // A session that is there but cannot be used is not missing.
     for link in matches.unusable where link.strikes > 0 { plan.strikes.append(.cleared(link)) }
     for link in matches.absent { judge(absent: link, opening: documents, in: &plan) }
     for link in matches.disputed { plan.decisions.append(dispute(over: link)) }
+    plan.decisions += strays.decisions
+    for duplicate in claims.duplicates { judge(duplicate, opening: documents, in: &plan) }
     plan.census.sessions += input.source.unusable.count
     plan.census.skipped = plan.census.sessions - plan.census.eligible
     plan.sheets.sort { ($0.rank, $0.startsAt, $0.slot) < ($1.rank, $1.startsAt, $1.slot) }
@@ -97,6 +108,16 @@ public struct Planner: Sendable {
       action: "none",
       cause: .undecodable,
       facts: ["why": reason]
+    )
+  }
+
+  private func decision(onUnplacedCourse course: UInt32) -> Decision {
+    Decision(
+      subject: "course:\(course)",
+      situation: "unplaced",
+      action: "none",
+      cause: .unplaced,
+      facts: ["course": String(course)]
     )
   }
 

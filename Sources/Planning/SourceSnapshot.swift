@@ -16,6 +16,10 @@ public struct SourceSnapshot: Sendable {
   public var gone: Set<SessionKey>
   /// Courses of which something could not be read, with the reason; 0 stands for "nobody knows".
   public var unreadableCourses: [UInt32: String]
+  /// Courses that exist and have no place in the timetable.
+  public var unplacedCourses: Set<UInt32>
+  /// People on a list whose key the server refuses.
+  public var refusedPeople: [PersonKey: RefusedPerson]
   /// Whether every call answered, every item was read and the listing stood still.
   public var isComplete: Bool
 
@@ -27,6 +31,8 @@ public struct SourceSnapshot: Sendable {
     unusable: [SessionKey: SessionDefect] = [:],
     gone: Set<SessionKey> = [],
     unreadableCourses: [UInt32: String] = [:],
+    unplacedCourses: Set<UInt32> = [],
+    refusedPeople: [PersonKey: RefusedPerson] = [:],
     isComplete: Bool
   ) {
     self.planning = planning
@@ -35,7 +41,47 @@ public struct SourceSnapshot: Sendable {
     self.unusable = unusable
     self.gone = gone
     self.unreadableCourses = unreadableCourses
+    self.unplacedCourses = unplacedCourses
+    self.refusedPeople = refusedPeople
     self.isComplete = isComplete
+  }
+}
+
+/// Somebody on a list whose record the server does not give.
+public struct RefusedPerson: Hashable, Sendable {
+  /// The name under which they were last seen; empty when they never were.
+  public var name: String
+  /// What the server said.
+  public var reason: String
+
+  /// A refusal made of its parts.
+  public init(name: String, reason: String) {
+    self.name = name
+    self.reason = reason
+  }
+}
+
+extension SourceSnapshot {
+  /// Whether nothing stands where links say that something should.
+  ///
+  /// A listing that became empty is a broken listing until proven otherwise; a record that could
+  /// not be read is no empty listing. **Source**: `sync-algorithm.md` 6.3, rules 4 and 5.
+  public func isSuspiciouslyEmpty(_ memory: Memory, in window: Window) -> Bool {
+    unusable.isEmpty && !sessions.contains { window.contains($0.startsAt) }
+      && memory.sheets.contains { $0.state == .live && window.contains($0.startsAt) }
+  }
+
+  /// Takes in what a second look found; what was known already stays as it is.
+  public mutating func merge(_ other: SourceSnapshot) {
+    let known = Set(sessions.map(\.key.undivided)).union(unusable.keys.map(\.undivided))
+    sessions += other.sessions.filter { !known.contains($0.key.undivided) }
+    unusable.merge(other.unusable) { old, _ in old }
+    people.merge(other.people) { old, _ in old }
+    refusedPeople.merge(other.refusedPeople) { old, _ in old }
+    unreadableCourses.merge(other.unreadableCourses) { old, _ in old }
+    gone.formUnion(other.gone)
+    unplacedCourses.formUnion(other.unplacedCourses)
+    isComplete = isComplete && other.isComplete
   }
 }
 

@@ -25,6 +25,16 @@ public struct TargetSnapshot: Sendable {
   }
 }
 
+extension TargetSnapshot {
+  /// Whether no sheet was listed where links say that there are some.
+  ///
+  /// **Source**: `sync-algorithm.md` 6.3, rule 4.
+  public func isSuspiciouslyEmpty(_ memory: Memory, in window: Window) -> Bool {
+    sheets.isEmpty
+      && memory.sheets.contains { $0.remoteID != nil && window.contains($0.startsAt) }
+  }
+}
+
 /// What a plan needs to know of every sheet; its document is opened only where it differs.
 public struct SeenSheet: Hashable, Sendable {
   /// Its id in Edusign.

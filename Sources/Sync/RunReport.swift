@@ -83,6 +83,8 @@ public struct RunCounts: Sendable, Hashable {
   public var failed = 0
   /// Steps of which nobody knows whether they took effect.
   public var doubtful = 0
+  /// Sheets that name a session which has another one; anything but 0 is an alarm.
+  public var duplicates = 0
   /// Requests sent that change something.
   public var writes = 0
   /// Requests sent.
@@ -98,7 +100,7 @@ public struct RunCounts: Sendable, Hashable {
       "instructors": instructors, "skipped": skipped, "created": created, "updated": updated,
       "cancelled": cancelled, "people_created": peopleCreated, "people_updated": peopleUpdated,
       "adopted": adopted, "settled": settled, "failed": failed, "doubtful": doubtful,
-      "writes": writes, "requests": requests,
+      "duplicates": duplicates, "writes": writes, "requests": requests,
     ]
   }
 }

@@ -36,17 +36,24 @@ struct SheetJob: Sendable {
   var draft: IntentDraft {
     IntentDraft(
       kind: kind,
-      object: step.link.map { .sheet($0) }
-        ?? .newSheet(
-          step.slot,
-          startsAt: document.startsAt,
-          endsAt: document.endsAt,
-          step.naturalKey
-        ),
+      object: object,
       cause: step.cause,
       expect: step.expect,
       want: document.canonical,
       evidence: step.evidence?.json
+    )
+  }
+
+  private var object: IntentDraft.Object {
+    if let link = step.link { return .sheet(link) }
+    if let remoteID = step.remoteID, let externalID = step.externalID {
+      return .strayed(remoteID: remoteID, externalID)
+    }
+    return .newSheet(
+      step.slot,
+      startsAt: document.startsAt,
+      endsAt: document.endsAt,
+      step.naturalKey
     )
   }
 

@@ -19,6 +19,7 @@ extension SyncRun {
     work.counts.eligible = plan.census.eligible
     work.counts.seats = plan.census.seats
     work.counts.skipped = plan.census.skipped
+    work.counts.duplicates = plan.duplicates
     work.plan = plan
   }
 
@@ -49,6 +50,7 @@ extension SyncRun {
     changes.rekeys = plan.rekeys
     changes.agreements = plan.agreements.map { ($0, $0.document.canonical) }
     changes.strikes = plan.strikes
+    changes.losses = plan.losses
     guard !changes.isEmpty else { return }
     try await ledger.apply(
       changes,

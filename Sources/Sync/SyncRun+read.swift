@@ -50,10 +50,11 @@ extension SyncRun {
     progress(RunProgress(phase: .readingHyperplanning, done: 0, total: 0))
     var source = try await readSource(work, parties)
     progress(RunProgress(phase: .readingEdusign, done: 0, total: 0))
-    let target = try await readTarget(&work, parties)
-    if source.sessions.isEmpty, work.memory.sheets.contains(where: { $0.state == .live }) {
-      // A listing that became empty is a broken listing until proven otherwise.
-      source.isComplete = false
+    var target = try await readTarget(&work, parties)
+    source = try await named(source, work, parties, target.snapshot)
+    if source.isSuspiciouslyEmpty(work.memory, in: work.window) { source.isComplete = false }
+    if target.snapshot.isSuspiciouslyEmpty(work.memory, in: work.window) {
+      target.snapshot.isComplete = false
     }
     try await ledger.observe(
       source: source,
@@ -76,12 +77,13 @@ extension SyncRun {
     let linked = work.memory.sheets.filter {
       work.window.contains($0.startsAt) || $0.state == .cancelled
     }
+    let crowded = try await ledger.knownMeetings(parties.scope).filter(\.isInForce)
     let reporter = progress
     return try await parties.source.snapshot(
       of: parties.planning,
       window: work.window,
       zone: settings.zone,
-      expecting: Set(linked.map(\.slot.session)),
+      expecting: Set(linked.map(\.slot.session)).union(weeksSeen(crowded, work.window, parties)),
       known: try await ledger.knownPeople(parties.scope)
     ) { done, total in
       reporter(RunProgress(phase: .readingHyperplanning, done: done, total: total))

@@ -43,7 +43,8 @@ extension SyncRun {
     return needed
   }
 
-  private func write(_ steps: [SheetStep], _ work: inout RunWork) async throws {
+  /// Carries steps out, changes of rosters last.
+  func write(_ steps: [SheetStep], _ work: inout RunWork) async throws {
     var jobs: [(step: SheetJob, draft: IntentDraft)] = []
     for step in steps where !step.isRosterChange {
       guard let job = SheetJob(step, work.memory) else {
@@ -106,7 +107,7 @@ extension SyncRun {
   }
 
   /// Writes all fields, if the sheet is still as it was planned from.
-  private func replace(
+  func replace(
     _ job: SheetJob,
     _ intent: JournalledIntent,
     _ work: RunWork,
@@ -134,45 +135,6 @@ extension SyncRun {
       )
     } effect: { _ in
       effect(written)
-    }
-  }
-
-  /// Removes after one more look at both sides.
-  private func remove(
-    _ job: SheetJob,
-    _ intent: JournalledIntent,
-    _ work: RunWork
-  ) async throws -> StepResult {
-    guard let remoteID = job.step.remoteID, let parties = work.parties else { return .notTried }
-    let isBack: Bool
-    let actual: Sheet?
-    do throws(RemoteFailure) {
-      isBack = try await parties.source.exists(job.step.slot.session, in: parties.planning)
-      actual = try await target.sheet(remoteID)
-    } catch {
-      return try await drop(intent, error, work)
-    }
-    guard !isBack, actual.map({ $0.isUntouched(since: job.step.expect) }) ?? true else {
-      let text = "The session is back, or the sheet was signed or changed; nothing was removed."
-      try await drop(intent, code: "overtaken", text: text, work)
-      return .overtaken
-    }
-    if case .markCancelled = job.step.action {
-      return try await replace(job, intent, work) { .sheetMarkedCancelled($0) }
-    }
-    let effect = IntentEffect.sheetDeleted(
-      remoteID: remoteID,
-      why: Cause.cancelledInHyperplanning.rawValue
-    )
-    guard actual != nil else {
-      // Somebody deleted it meanwhile: what was wanted is so.
-      try await confirm(intent, effect, work)
-      return .done
-    }
-    return try await send(intent, work) { requestID in
-      await target.deleteSheet(remoteID, requestID: requestID)
-    } effect: { _ in
-      effect
     }
   }
 }

@@ -112,6 +112,7 @@ public struct SyncRun: Sendable {
     }
     try await writePeople(&work)
     try await writeSheets(&work)
+    try await sweep(&work)
   }
 
   private static func requests(of channels: [Channel]) -> (writes: Int, requests: Int) {

@@ -1,5 +1,6 @@
 import Campus
 import Hyperplanning
+import Planning
 
 extension OpenPlanning {
   /// The learners and instructors with these keys, as far as the server can describe them.
@@ -8,20 +9,29 @@ extension OpenPlanning {
   ///   - learners: the learners' keys.
   ///   - instructors: the instructors' keys.
   ///   - known: what was last seen of people, for fields that cost a call each.
-  /// - Returns: those who could be described, by key.
+  /// - Returns: those who could be described, and those whose key the server refuses, by key.
   /// - Throws: `HyperplanningError` when a mandatory field of anybody could not be read.
   func people(
     learners: Set<UInt32>,
     instructors: Set<UInt32>,
     known: [PersonKey: Person]
-  ) async throws(HyperplanningError) -> [PersonKey: Person] {
+  ) async throws(HyperplanningError) -> (
+    described: [PersonKey: Person], refused: [PersonKey: RefusedPerson]
+  ) {
     var people: [PersonKey: Person] = [:]
+    var refused: [PersonKey: RefusedPerson] = [:]
     people.reserveCapacity(learners.count + instructors.count)
-    for person in try await self.learners(learners.sorted().map { LearnerKey($0) }) {
-      people[person.key] = person
-    }
-    for person in try await self.instructors(instructors.sorted().map { InstructorKey($0) }) {
-      people[person.key] = person
+    let outcomes =
+      try await self.learners(learners.sorted().map { LearnerKey($0) })
+      + self.instructors(instructors.sorted().map { InstructorKey($0) })
+    for (key, outcome) in outcomes {
+      switch outcome {
+      case .success(let person):
+        people[key] = person
+      case .failure(let fault):
+        let name = known[key]?.fullName ?? ""
+        refused[key] = RefusedPerson(name: name, reason: fault.detail)
+      }
     }
     // What is not told is as it was: a question that was not answered empties no field.
     for (key, person) in known {
@@ -32,12 +42,12 @@ extension OpenPlanning {
     try await addPhones(to: &people, known: known)
     try await addTrainings(to: &people, known: known)
     try await addCompanies(to: &people)
-    return people
+    return (people, refused)
   }
 
   private func learners(
     _ keys: [LearnerKey]
-  ) async throws(HyperplanningError) -> [Person] {
+  ) async throws(HyperplanningError) -> [(PersonKey, KeyOutcome<Person>)] {
     let client = client
     let outcomes = try await client.isolatingBadKeys(keys) {
       (batch) async throws(HyperplanningError) -> [Person] in
@@ -48,13 +58,12 @@ extension OpenPlanning {
         Person(.learner(batch[$0].number), lastNames[$0], firstNames[$0], emails[$0])
       }
     }
-    // A key that the server refuses has no person behind it: nobody to make a profile for.
-    return outcomes.compactMap { try? $0.get() }
+    return zip(keys, outcomes).map { (.learner($0.number), $1) }
   }
 
   private func instructors(
     _ keys: [InstructorKey]
-  ) async throws(HyperplanningError) -> [Person] {
+  ) async throws(HyperplanningError) -> [(PersonKey, KeyOutcome<Person>)] {
     let client = client
     let outcomes = try await client.isolatingBadKeys(keys) {
       (batch) async throws(HyperplanningError) -> [Person] in
@@ -65,8 +74,7 @@ extension OpenPlanning {
         Person(.instructor(batch[$0].number), lastNames[$0], firstNames[$0], emails[$0])
       }
     }
-    // A key that the server refuses has no person behind it: nobody to make a profile for.
-    return outcomes.compactMap { try? $0.get() }
+    return zip(keys, outcomes).map { (.instructor($0.number), $1) }
   }
 
   /// Mobile numbers: in batches where the server offers that, else once for each new learner.

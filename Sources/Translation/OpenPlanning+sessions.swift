@@ -1,36 +1,10 @@
 public import Campus
 import Hyperplanning
 
-/// The dated sessions that one reading found, before people and labels are known.
-struct SessionFinding {
-  /// Rows by session; a key that two different rows claim is in `doubled`.
-  var rows: [SessionKey: PlacedSession] = [:]
-  /// Keys that more than one row claims.
-  var doubled: Set<SessionKey> = []
-  /// Courses with a row that could not be read; 0 for a row that does not even tell its course.
-  var unreadableCourses: [UInt32: String] = [:]
-  /// Expected sessions that a direct look did not find.
-  var gone: Set<SessionKey> = []
-  /// Whether everything was read and the listing stood still.
-  var isComplete = true
-
-  /// Takes rows in, each under its course and week.
-  mutating func take(_ list: SessionList, in planning: PlanningID) {
-    for row in list.sessions {
-      let key = SessionKey(course: row.course.number, week: planning.week(of: row.start.day))
-      if let known = rows[key], known != row { doubled.insert(key) }
-      rows[key] = row
-    }
-    for row in list.unreadable {
-      isComplete = false
-      unreadableCourses[row.course?.number ?? 0] = row.reason
-    }
-  }
-}
-
 extension OpenPlanning {
   /// The sessions of the window, listed twice around the reading so that it stands on firm ground.
   ///
+  /// A week in which a course has one session in the window is given with all its sessions.
   /// **Source**: `hyperplanning-api.md` 9.1, `sync-algorithm.md` 6.3.
   func findSessions(
     of planning: PlanningID,
@@ -42,34 +16,58 @@ extension OpenPlanning {
     var finding = SessionFinding()
     for attempt in 1...3 {
       finding = SessionFinding()
-      let placed = try await client.placedCourses(among: courses)
+      let placed = try await placed(among: courses, into: &finding)
       try await read(placed, of: planning, into: &finding)
       let again = try await client.courses(from: first, to: last)
       if Set(again) == Set(courses) { break }
       if attempt == 3 { finding.isComplete = false }
       courses = again
     }
-    finding.rows = finding.rows.filter { (first...last).contains($0.value.start.day) }
-    finding.doubled.formIntersection(finding.rows.keys)
+    finding.weeks = finding.weeks.filter { _, rows in
+      rows.contains { (first...last).contains($0.start.day) }
+    }
     try await dropParents(&finding)
-    try await probe(expecting.subtracting(finding.rows.keys), of: planning, into: &finding)
+    let missing = Dictionary(grouping: expecting, by: \.undivided).filter { week, keys in
+      keys.count > finding.weeks[week]?.count ?? 0
+    }
+    try await probe(Set(missing.values.joined()), of: planning, into: &finding)
     return finding
   }
 
   /// Whether a session is there, asked for directly.
   ///
+  /// - Parameters:
+  ///   - session: the session.
+  ///   - siblings: the other sessions of its course in its week, as they are known to be.
+  ///   - planning: the planning's identity.
+  /// - Returns: whether there is anything in that week but the siblings.
   /// - Throws: when the question could not be answered; silence is never taken for an answer.
   public func exists(
     _ session: SessionKey,
+    besides siblings: [Session],
     in planning: PlanningID
   ) async throws(RemoteFailure) -> Bool {
     do throws(HyperplanningError) {
       var finding = SessionFinding()
       try await probe([session], of: planning, into: &finding)
-      return !finding.gone.contains(session)
+      if finding.unreadableCourses[session.course] != nil { return true }
+      let rows = finding.weeks[session.undivided] ?? []
+      return rows.contains { row in
+        !siblings.contains { $0.start == row.start && $0.minutes == row.minutes }
+      }
     } catch {
       throw RemoteFailure(error)
     }
+  }
+
+  /// The courses that have a place in the timetable; the others are noted.
+  private func placed(
+    among courses: [CourseKey],
+    into finding: inout SessionFinding
+  ) async throws(HyperplanningError) -> [CourseKey] {
+    let placed = try await client.placedCourses(among: courses)
+    finding.unplaced.formUnion(Set(courses).subtracting(placed).map(\.number))
+    return placed
   }
 
   private func read(
@@ -94,7 +92,9 @@ extension OpenPlanning {
   /// Only courses whose rows say the same as another course's are asked, one by one.
   private func dropParents(_ finding: inout SessionFinding) async throws(HyperplanningError) {
     var twins: [SessionRowBody: Set<UInt32>] = [:]
-    for (key, row) in finding.rows { twins[SessionRowBody(row), default: []].insert(key.course) }
+    for (week, rows) in finding.weeks {
+      for row in rows { twins[SessionRowBody(row), default: []].insert(week.course) }
+    }
     let suspects = Set(twins.values.filter { $0.count > 1 }.joined())
     guard !suspects.isEmpty, client.capabilities.offers(.isParentCourse) else { return }
     let client = client
@@ -104,32 +104,44 @@ extension OpenPlanning {
       try await client.isParent(course)
     }
     for (course, outcome) in zip(courses, outcomes) {
-      guard case .success(true) = outcome else { continue }
-      finding.rows = finding.rows.filter { $0.key.course != course.number }
+      switch outcome {
+      case .success(false):
+        continue
+      case .success(true):
+        finding.parents.insert(course.number)
+      case .failure(let fault):
+        // Perhaps a parent: its rows would be made into sheets twice.
+        finding.isComplete = false
+        finding.unreadableCourses[course.number] = fault.detail
+      }
+      finding.drop(course.number)
     }
   }
 
-  /// Looks directly for sessions that the listing did not show.
-  private func probe(
+  /// Looks directly for sessions that the listing did not show, or not all of.
+  func probe(
     _ missing: Set<SessionKey>,
     of planning: PlanningID,
     into finding: inout SessionFinding
   ) async throws(HyperplanningError) {
-    guard !missing.isEmpty else { return }
-    let courses = Set(missing.map(\.course)).sorted().map { CourseKey($0) }
+    // A parent has no sessions of its own; those of its children were listed.
+    finding.gone.formUnion(missing.filter { finding.parents.contains($0.course) })
+    let asked = missing.filter { !finding.parents.contains($0.course) }
+    guard !asked.isEmpty else { return }
+    let courses = Set(asked.map(\.course)).sorted().map { CourseKey($0) }
     let invalid = Set(try await client.invalidCourses(among: courses))
-    let placed = try await client.placedCourses(among: courses.filter { !invalid.contains($0) })
+    let valid = courses.filter { !invalid.contains($0) }
+    let placed = try await placed(among: valid, into: &finding)
     var found = SessionFinding()
     try await read(placed, of: planning, into: &found)
     finding.unreadableCourses.merge(found.unreadableCourses) { old, _ in old }
     finding.isComplete = finding.isComplete && found.isComplete
-    for key in missing where found.unreadableCourses[key.course] == nil {
-      if let row = found.rows[key] {
-        finding.rows[key] = row
-        if found.doubled.contains(key) { finding.doubled.insert(key) }
-      } else {
-        finding.gone.insert(key)
-      }
+    for key in asked where found.unreadableCourses[key.course] == nil {
+      let (listed, rows) = (finding.weeks[key.undivided], found.weeks[key.undivided])
+      // A week that changed between two readings proves nothing of what is missing in it.
+      if let listed, listed != rows { finding.isComplete = false }
+      finding.weeks[key.undivided] = rows
+      if rows == nil { finding.gone.insert(key) }
     }
   }
 }

@@ -25,18 +25,49 @@ extension OpenPlanning {
     do throws(HyperplanningError) {
       let finding = try await findSessions(of: planning, window: window, expecting: expecting)
       let rosters = try await rosters(of: finding, report: report)
-      let labels = try await labels(for: finding)
-      let reading = SnapshotReading(finding, rosters, labels, expecting, zone)
-      var snapshot = reading.snapshot(of: planning)
-      snapshot.people = try await people(
-        learners: Set(snapshot.sessions.lazy.map(\.roster).joinedLearners()),
-        instructors: Set(snapshot.sessions.lazy.flatMap(\.instructors)),
-        known: known
-      )
-      return snapshot
+      return try await describe(finding, rosters, of: planning, expecting, zone, known)
     } catch {
       throw RemoteFailure(error)
     }
+  }
+
+  /// Looks directly for sessions that nobody listed, such as those of sheets whose link was lost.
+  ///
+  /// - Throws: when the question could not be answered; silence is never taken for an answer.
+  public func look(
+    for sessions: Set<SessionKey>,
+    of planning: PlanningID,
+    zone: SchoolZone,
+    known: [PersonKey: Person]
+  ) async throws(RemoteFailure) -> SourceSnapshot {
+    do throws(HyperplanningError) {
+      var finding = SessionFinding()
+      try await probe(sessions, of: planning, into: &finding)
+      let rosters = try await rosters(of: finding) { _, _ in }
+      return try await describe(finding, rosters, of: planning, sessions, zone, known)
+    } catch {
+      throw RemoteFailure(error)
+    }
+  }
+
+  /// Turns what was found into a snapshot, with labels and people.
+  private func describe(
+    _ finding: SessionFinding,
+    _ rosters: [UInt32: KeyOutcome<Roster>],
+    of planning: PlanningID,
+    _ expecting: Set<SessionKey>,
+    _ zone: SchoolZone,
+    _ known: [PersonKey: Person]
+  ) async throws(HyperplanningError) -> SourceSnapshot {
+    let labels = try await labels(for: finding)
+    let reading = SnapshotReading(finding, rosters, labels, expecting, zone)
+    var snapshot = reading.snapshot(of: planning)
+    (snapshot.people, snapshot.refusedPeople) = try await people(
+      learners: Set(snapshot.sessions.lazy.map(\.roster).joinedLearners()),
+      instructors: Set(snapshot.sessions.lazy.flatMap(\.instructors)),
+      known: known
+    )
+    return snapshot
   }
 
   /// The learners of each course, asked for one by one: no batch form is known.
@@ -45,7 +76,7 @@ extension OpenPlanning {
     report: @escaping @Sendable (Int, Int) -> Void
   ) async throws(HyperplanningError) -> [UInt32: KeyOutcome<Roster>] {
     var rosters: [UInt32: KeyOutcome<Roster>] = [:]
-    let courses = Set(finding.rows.keys.map(\.course)).sorted()
+    let courses = Set(finding.weeks.keys.map(\.course)).sorted()
     let client = client
     let step = 50
     for start in stride(from: 0, to: courses.count, by: step) {
@@ -64,8 +95,9 @@ extension OpenPlanning {
   private func labels(
     for finding: SessionFinding
   ) async throws(HyperplanningError) -> SnapshotLabels {
-    let subjects = Set(finding.rows.values.compactMap(\.subject)).sorted()
-    let rooms = Set(finding.rows.values.flatMap(\.rooms)).sorted()
+    let rows = finding.weeks.values.joined()
+    let subjects = Set(rows.compactMap(\.subject)).sorted()
+    let rooms = Set(rows.flatMap(\.rooms)).sorted()
     let labels = try await client.labels(of: subjects)
     let codes = try await client.codes(of: subjects)
     let names = try await client.names(of: rooms)
@@ -120,20 +152,26 @@ struct SnapshotReading {
       planning: planning,
       gone: finding.gone,
       unreadableCourses: finding.unreadableCourses,
+      unplacedCourses: finding.unplaced,
       isComplete: finding.isComplete
     )
-    snapshot.sessions.reserveCapacity(finding.rows.count)
-    for (key, row) in finding.rows {
-      switch session(key, row) {
-      case .success(let session) where !finding.doubled.contains(key):
-        snapshot.sessions.append(session)
-      case .success:
-        snapshot.unusable[key] = .duplicateKey
-      case .failure(let reason):
-        snapshot.unusable[key] = reason.defect
+    snapshot.sessions.reserveCapacity(finding.weeks.count)
+    for (week, rows) in finding.weeks {
+      guard !SessionFinding.overlap(rows) else {
+        snapshot.unusable[week] = .duplicateKey
+        continue
+      }
+      for (index, row) in rows.enumerated() {
+        // Who is who in a week with several is for the ledger to say; these keys are made up.
+        let number = index == 0 ? 0 : index + 1
+        let key = SessionKey(course: week.course, week: week.week, discriminator: number)
+        switch session(key, row) {
+        case .success(let session): snapshot.sessions.append(session)
+        case .failure(let reason): snapshot.unusable[key] = reason.defect
+        }
       }
     }
-    for key in expecting where finding.rows[key] == nil {
+    for key in expecting where finding.weeks[key.undivided] == nil {
       // A course with an unreadable row still has its sessions, as far as anybody knows.
       if let reason = finding.unreadableCourses[key.course] {
         snapshot.unusable[key] = .undecodable(reason)

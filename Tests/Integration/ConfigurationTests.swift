@@ -81,6 +81,7 @@ struct ConfigurationTests {
     ("edusign.in_flight", "17"), ("edusign.requests_per_second", "-1"),
     ("edusign.requests_per_second", "many"), ("edusign.time_limit_seconds", "0"),
     ("rules.freeze_minutes", "3"), ("rules.cancelled_prefix", ""),
+    ("rules.on_remote_delete", "undo"),
   ])
   func `a value that makes no sense is named with its key`(
     key: String,

@@ -29,11 +29,11 @@ struct AdoptionTests {
       orphan(&$0, $0.sessions[0], as: "c8", generation: 12)
       orphan(&$0, $0.sessions[0], as: "c7", generation: 3)
     },
-    Case("a sheet of somebody else is not ours", ["create 1.12 because new_session"]) {
+    Case("a sheet of somebody else is not ours", ["session:1.12 foreign_twin: hold, E2"]) {
       $0.sessions = [$0.session(1, in: 48)]
       $0.show(World.document(of: $0.sessions[0]), as: "c9", nil)
     },
-    Case("a sheet of another planning is not ours", ["create 1.12 because new_session"]) {
+    Case("a sheet of another planning is not ours", ["session:1.12 foreign_twin: hold, E2"]) {
       $0.sessions = [$0.session(1, in: 48)]
       let other = PlanningID(name: "2025", firstMonday: World.planning.firstMonday)
       orphan(&$0, $0.sessions[0], as: "c9", generation: 1, planning: other)
@@ -59,7 +59,10 @@ struct AdoptionTests {
       $0.sessions = [session]
       orphan(&$0, session, as: "c9", generation: 1)
     },
-    Case("a linked session keeps its sheet", []) {
+    Case(
+      "a linked session keeps its sheet, the other is swept",
+      ["sweep c9: delete 1.12 because E16"]
+    ) {
       let session = $0.session(1, in: 48)
       $0.link(5, session)
       $0.sessions = [session]

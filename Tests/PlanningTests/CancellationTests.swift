@@ -78,7 +78,7 @@ struct CancellationTests {
       strike(&$0, in: 48)
       $0.sheets = []
     },
-    Case("the sheet is gone as well", ["lost 5"]) {
+    Case("the sheet is gone as well", ["strike 5: 2", "end 5"]) {
       strike(&$0, in: 48)
       $0.sheets = []
       $0.goneSheets = ["c5"]

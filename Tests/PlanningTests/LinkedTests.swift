@@ -90,7 +90,7 @@ struct LinkedTests {
     },
     Case(
       "gone on Edusign: told, never made again",
-      ["lost 5", "session:1.12 remote_gone: none, E10"]
+      ["session:1.12 remote_gone: hold, E10"]
     ) {
       settle(&$0)
       $0.sheets = []

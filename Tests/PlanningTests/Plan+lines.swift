@@ -6,8 +6,9 @@ extension Plan {
   /// The whole plan, a line for each thing in it, in the order in which it is done.
   var lines: [String] {
     people.map(\.line) + rekeys.map(\.line) + adoptions.map(\.line) + sheets.map(\.line)
+      + sweeps.map { "sweep \($0.remoteID ?? "?"): \($0.line)" }
       + agreements.map { "agree \($0.link)" } + strikes.map { "strike \($0.link): \($0.strikes)" }
-      + losses.map { "lost \($0)" } + decisions.map(\.line)
+      + losses.map { "end \($0)" } + decisions.map(\.line)
   }
 }
 

@@ -28,7 +28,8 @@ extension World {
         $0.struckAt = strike.struckAt
       }
     }
-    for step in plan.sheets { apply(step) }
+    links.removeAll { plan.losses.contains($0.id) }
+    for step in plan.sheets + plan.sweeps { apply(step) }
   }
 
   private mutating func apply(_ step: PersonStep) {
@@ -58,7 +59,7 @@ extension World {
   }
 
   private mutating func adopt(_ adoption: Adoption) {
-    links.removeAll { $0.slot == adoption.slot }
+    links.removeAll { $0.slot == adoption.slot || $0.externalID == adoption.externalID }
     links.append(
       SheetLink(
         id: (links.map(\.id).max() ?? 0) + 1,
@@ -134,9 +135,9 @@ extension World {
     _ document: SheetDocument,
     state: SheetLink.State
   ) {
-    guard let link = step.link, let sheet = sheets.first(where: { $0.remoteID == step.remoteID })
-    else { return }
+    guard let sheet = sheets.first(where: { $0.remoteID == step.remoteID }) else { return }
     show(document, as: sheet.remoteID, sheet.externalID)
+    guard let link = step.link else { return }
     change(link) {
       $0.state = state
       $0.base = document.fingerprint

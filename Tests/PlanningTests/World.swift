@@ -15,6 +15,8 @@ struct World {
   var unusable: [SessionKey: SessionDefect] = [:]
   var goneSessions: Set<SessionKey> = []
   var unreadableCourses: [UInt32: String] = [:]
+  var unplacedCourses: Set<UInt32> = []
+  var refusedPeople: [PersonKey: RefusedPerson] = [:]
   var sourceIsComplete = true
   var sheets: [SeenSheet] = []
   var documents: [Fingerprint: SheetDocument] = [:]
@@ -50,6 +52,8 @@ struct World {
           unusable: unusable,
           gone: goneSessions,
           unreadableCourses: unreadableCourses,
+          unplacedCourses: unplacedCourses,
+          refusedPeople: refusedPeople,
           isComplete: sourceIsComplete
         ),
         target: TargetSnapshot(
@@ -115,6 +119,7 @@ extension World {
     _ course: UInt32,
     in hours: Double,
     week: Int? = nil,
+    number: Int = 0,
     minutes: Int = 90,
     subject: UInt32 = 7,
     label: String = "Algorithmique",
@@ -126,7 +131,11 @@ extension World {
     // Paris is an hour ahead of UTC all through the window.
     let wall = WallTime(secondsSinceEpoch: startsAt.milliseconds / 1000 + 3600)
     return Session(
-      key: SessionKey(course: course, week: week ?? Self.planning.week(of: wall.day)),
+      key: SessionKey(
+        course: course,
+        week: week ?? Self.planning.week(of: wall.day),
+        discriminator: number
+      ),
       subject: subject,
       subjectLabel: label,
       subjectCode: "ALG",

@@ -89,6 +89,9 @@ struct InitCommand: AsyncParsableCommand {
       cancelled_prefix: "[Annulé] "
       # How long before its start a sheet is left alone.
       freeze_minutes: 30
+      # What follows when somebody deletes a sheet of ours in Edusign: hold (it is told), recreate
+      # (made again while its session has not started) or accept (nobody is asked to act).
+      on_remote_delete: hold
 
     """
 }

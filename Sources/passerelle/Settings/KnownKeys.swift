@@ -12,7 +12,7 @@ enum KnownKeys {
     ],
     "ledger": ["path"],
     "window": ["days"],
-    "rules": ["cancelled_prefix", "freeze_minutes"],
+    "rules": ["cancelled_prefix", "freeze_minutes", "on_remote_delete"],
   ]
 
   /// Refuses a text that is no YAML or holds a key that means nothing, naming its line.

@@ -70,6 +70,7 @@ struct SchoolSettings: Sendable {
       "hyperplanning.url": hyperplanning.url,
       "rules.cancelled_prefix": rules.cancelledPrefix,
       "rules.freeze_minutes": String(rules.freeze.components.seconds / 60),
+      "rules.on_remote_delete": rules.onRemoteDelete.rawValue,
       "school.time_zone": zone.name,
       "window.days": String(windowDays),
     ])

@@ -90,6 +90,11 @@ struct SettingsReader {
       throw fault("rules.cancelled_prefix", "a cancelled sheet must be told from others")
     }
     rules.freeze = .seconds(60 * (try number("rules.freeze_minutes", or: 30, in: 8...1440)))
+    let policy = text("rules.on_remote_delete", or: rules.onRemoteDelete.rawValue)
+    guard let policy = RemoteDeletePolicy(rawValue: policy) else {
+      throw fault("rules.on_remote_delete", "'\(policy)' is none of hold, recreate, accept")
+    }
+    rules.onRemoteDelete = policy
     return rules
   }
 
