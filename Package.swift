@@ -131,11 +131,27 @@ let package = Package(
     // Random histories of a school, the oracle that judges them, and what makes them shorter.
     .target(
       name: "Histories",
-      dependencies: ["Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync"],
+      dependencies: ["Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", grdb],
       path: "Tests/Histories/Machine"
     ),
-    // Plays any number of them, and whatever else proves the runs.
-    .executableTarget(name: "prove", dependencies: ["Histories"], path: "Tests/Prove"),
+    .testTarget(name: "HistoriesTests", dependencies: ["Histories"], path: "Tests/Histories/Proof"),
+    // Every scenario times every boundary at which a process can die.
+    .target(
+      name: "CrashMatrix",
+      dependencies: ["Histories", "ScenarioSupport"],
+      path: "Tests/CrashMatrix/Matrix"
+    ),
+    .testTarget(
+      name: "CrashMatrixTests",
+      dependencies: ["CrashMatrix", "Histories"],
+      path: "Tests/CrashMatrix/Proof"
+    ),
+    // Plays any number of histories and deaths, over both cores.
+    .executableTarget(
+      name: "prove",
+      dependencies: ["CrashMatrix", "Histories"],
+      path: "Tests/Prove"
+    ),
 
     .testTarget(name: "CampusTests", dependencies: ["Campus", "TestSupport"]),
     .testTarget(name: "PlanningTests", dependencies: ["Campus", "Planning", "TestSupport"]),

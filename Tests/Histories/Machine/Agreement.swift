@@ -10,6 +10,7 @@ struct Agreement {
   private let register: Register
   private let snapshot: EdusignSnapshot
   private let rooms: [UInt32: String]
+  private let hyperplanning: HyperplanningSandbox
   private let hasForgotten: Bool
   private let hasHandDeleted: Bool
   private let hasMoved: Bool
@@ -24,6 +25,7 @@ struct Agreement {
     self.ledger = ledger
     register = stage.register
     snapshot = stage.edusign.snapshot()
+    hyperplanning = stage.hyperplanning
     rooms = Dictionary(uniqueKeysWithValues: stage.scenario.school.rooms.map { ($0.id, $0.name) })
     hasForgotten = stage.hasForgotten
     hasHandDeleted = stage.hasHandDeleted
@@ -154,9 +156,14 @@ struct Agreement {
       guard isNear, !hasForgotten else { return }
       throw Break(.oneSheet, "\(sheet.apiID) has no link")
     }
-    guard !truth.meetings.contains(where: { $0.key == key }), sheet.start > truth.now,
-      sheet.start > truth.opens + 60 * Self.minute, sheet.start < truth.closes - 60 * Self.minute
+    if truth.meetings.contains(where: { $0.key == key }) || sheet.start <= truth.now { return }
+    guard sheet.start > truth.opens + 60 * Self.minute,
+      sheet.start < truth.closes - 60 * Self.minute
     else { return }
+    if let meeting = Truth.meeting(key, in: hyperplanning) {
+      // It left the window, and its sheet, which is still in it, follows.
+      return try check(meeting)
+    }
     let text = "\(sheet.apiID) stands for \(key.course).\(key.week), which is gone"
     let causes = causes(key)
     if sheet.locked || sheet.bearsMarks {
@@ -174,9 +181,14 @@ struct Agreement {
     if causes.isEmpty { throw Break(.visibility, "\(text), and nobody is told") }
   }
 
+  private func hasSheet(_ meeting: Truth.Meeting) -> Bool {
+    ledger.sheets[meeting.key].flatMap { snapshot.sheet($0) } != nil
+  }
+
   private func checkPeople() throws {
+    // Nobody needs a profile for a session that has no sheet to come.
     let seen = Set(
-      truth.meetings.flatMap { meeting in
+      truth.meetings.filter { $0.start > truth.now && hasSheet($0) }.flatMap { meeting in
         meeting.session.learners.map { Register.Key(role: .learner, key: $0) }
           + meeting.session.instructors.map { Register.Key(role: .instructor, key: $0) }
       }

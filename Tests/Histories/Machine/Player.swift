@@ -1,4 +1,4 @@
-import ScenarioSupport
+public import ScenarioSupport
 
 /// Plays scripts.
 public enum Player {
@@ -10,6 +10,10 @@ public enum Player {
     public var steps = 0
     /// How many runs of the program there were.
     public var requests = 0
+    /// What Edusign shows in the end.
+    public var picture: EdusignPicture?
+    /// How many commits the last run before the settling made, and how many requests it sent.
+    public var lastRun: (commits: Int, requests: Int) = (0, 0)
     /// What happened, in words; empty unless it was asked for.
     public var trace: [String] = []
   }
@@ -17,10 +21,14 @@ public enum Player {
   /// Plays a script to its end, or to the first break, on a stage of its own.
   ///
   /// Every history ends with a settling, whether it is written or not.
-  public static func play(_ script: Script, isTraced: Bool = false) async -> Outcome {
+  public static func play(
+    _ script: Script,
+    sabotage: Sabotage? = nil,
+    isTraced: Bool = false
+  ) async -> Outcome {
     var outcome = Outcome()
     do {
-      let stage = try Stage(script.school, isTraced: isTraced)
+      let stage = try Stage(script.school, sabotage, isTraced: isTraced)
       for step in script.steps + [Step(.settle)] {
         outcome.steps += 1
         do {
@@ -31,8 +39,12 @@ public enum Player {
         } catch {
           outcome.found = Break(.ending, "\(error)", step: outcome.steps)
         }
-        if outcome.found != nil { break }
+        if outcome.steps == script.steps.count { outcome.lastRun = stage.lastRun }
+        guard outcome.found != nil else { continue }
+        if isTraced { await stage.tellAll() }
+        break
       }
+      outcome.picture = stage.scenario.picture
       outcome.requests = stage.scenario.exchange.passages.count
       outcome.trace = stage.trace
     } catch {

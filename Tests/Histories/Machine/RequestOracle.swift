@@ -162,7 +162,7 @@ final class RequestOracle: Sendable {
     let now = scenario.clock.now
     if intent.evidence.isEmpty { note(.evidence, "\(sheet.apiID) is removed without evidence") }
     for key in await sessions(of: intent.sheet) {
-      if Truth.exists(key, in: scenario.hyperplanning) {
+      if Truth.meeting(key, in: scenario.hyperplanning) != nil {
         note(.evidence, "\(sheet.apiID) is removed while \(key.course).\(key.week) takes place")
       }
       let (sightings, lastEnd) = state.withLock { ($0.sightings, $0.lastEnd) }

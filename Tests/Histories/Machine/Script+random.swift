@@ -15,7 +15,8 @@ extension Script {
       for kind in family { table[kind] = nil }
     }
     let wheel = Step.Kind.allCases.flatMap { Array(repeating: $0, count: table[$0] ?? 0) }
-    let length = 4 + chance.below(longest - 4)
+    // Most are short: what a long one shows, many short ones show sooner.
+    let length = 4 + min(chance.below(longest - 3), chance.below(longest - 3))
     var steps = chance.below(5) > 0 ? [Step(.run)] : []
     while steps.count < length {
       let kind = wheel[chance.below(wheel.count)]

@@ -38,6 +38,7 @@ extension Stage {
     trouble.begin(orders)
     requests.beginRun()
     defer {
+      lastRun = (trouble.commits, trouble.requests)
       // The next begins without the troubles of this one; what is kept back stays so.
       trouble.begin(Trouble.Orders())
     }
@@ -53,6 +54,7 @@ extension Stage {
       throw Break(.ending, "the run ended with \(error)")
     }
     requests.endRun()
+    saboteur?.afterRun()
     if reach == .look, edusign.snapshot() != before {
       throw Break(.preview, "a look changed Edusign")
     }

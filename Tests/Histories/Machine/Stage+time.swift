@@ -33,13 +33,21 @@ extension Stage {
       scenario.clock.set(to: max(due, scenario.clock.now))
       await deliver()
     }
+    // Whatever is still under way on a server takes effect within the patience, or never.
+    if moment > scenario.clock.now + 170_000 { forgetPostponed() }
     scenario.clock.set(to: moment)
     latest = max(latest, moment)
+  }
+
+  private func forgetPostponed() {
+    edusign.faultBook?.forgetPostponed()
+    hyperplanning.faultBook?.forgetPostponed()
   }
 
   /// Lets what is late take effect.
   func deliver() async {
     lateUntil = nil
+    forgetPostponed()
     for request in trouble.takeKept() {
       _ = await edusign.respond(to: request)
       tell("a late \(request.method) \(request.path) takes effect")

@@ -29,14 +29,21 @@ final class Stage {
   var latest: Int64
   /// The moment by which a late write has taken effect.
   var lateUntil: Int64?
+  /// How many commits the last run made, and how many requests it sent.
+  var lastRun: (commits: Int, requests: Int) = (0, 0)
+  /// What is done after each run by whoever tests the oracle.
+  let saboteur: Saboteur?
   /// What happened, in words.
   var trace: [String] = []
   let isTraced: Bool
 
   /// A stage with a school on it, at the beginning.
-  init(_ school: HistorySchool, isTraced: Bool) throws {
+  init(_ school: HistorySchool, _ sabotage: Sabotage? = nil, isTraced: Bool) throws {
     scenario = try Scenario(school.school)
     try scenario.set(to: school.wall)
+    let scenario = scenario
+    saboteur = sabotage.map { Saboteur(sabotage: $0, scenario: scenario) }
+    saboteur?.begin()
     eye = LedgerEye(path: scenario.ledgerPath)
     trouble = Trouble(of: scenario)
     journal = JournalMonitor(of: scenario)

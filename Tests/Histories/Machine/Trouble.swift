@@ -24,6 +24,7 @@ final class Trouble: Sendable {
 
   private struct State {
     var orders = Orders()
+    var commits = 0
     var requests = 0
     var writes = 0
     var hits = 0
@@ -35,13 +36,17 @@ final class Trouble: Sendable {
 
   /// Trouble on the way of a scenario's requests, none until it is ordered.
   init(of scenario: Scenario) {
-    scenario.exchange.rule { self.fate(of: $0) }
+    scenario.exchange.rule { [weak scenario] passage in
+      guard let scenario else { return nil }
+      return self.fate(of: passage, in: scenario)
+    }
   }
 
   /// Begins a run with orders.
   func begin(_ orders: Orders) {
     state.withLock { state in
       state.orders = orders
+      state.commits = 0
       (state.requests, state.writes, state.hits, state.isDead) = (0, 0, 0, false)
     }
   }
@@ -54,6 +59,9 @@ final class Trouble: Sendable {
 
   /// Whether a write is kept back that takes effect later.
   var hasKept: Bool { state.withLock { !$0.kept.isEmpty } }
+
+  /// How many commits this run made.
+  var commits: Int { state.withLock { $0.commits } }
 
   /// How many requests this run sent.
   var requests: Int { state.withLock { $0.requests } }
@@ -73,10 +81,11 @@ final class Trouble: Sendable {
         state.isDead = true
       }
       if state.isDead { throw PowerCut() }
+      if boundary.side == .after { state.commits += 1 }
     }
   }
 
-  private func fate(of passage: Passage) -> SandboxExchange.Fate? {
+  private func fate(of passage: Passage, in scenario: Scenario) -> SandboxExchange.Fate? {
     state.withLock { state in
       if state.isDead { return .refuse }
       state.requests += 1
@@ -93,7 +102,8 @@ final class Trouble: Sendable {
       guard let fault = state.orders.fault, Self.hits(fault.target, passage) else { return nil }
       state.hits += 1
       let isHit = state.orders.isSticky ? state.hits >= fault.place : state.hits == fault.place
-      return isHit ? Faults.fate(fault.kind, passage) : nil
+      if isHit { Faults.meet(fault.kind, passage, in: scenario) }
+      return nil
     }
   }
 

@@ -62,13 +62,13 @@ struct Truth {
     }.sorted { $0.key < $1.key }
   }
 
-  /// Whether a course has a session in a week, wherever in the year that is.
-  static func exists(_ key: Key, in hyperplanning: HyperplanningSandbox) -> Bool {
+  /// The session of a course in a week, wherever in the year that is.
+  static func meeting(_ key: Key, in hyperplanning: HyperplanningSandbox) -> Meeting? {
     guard let monday = CivilDay(Scenario.firstMonday)?.advanced(by: 7 * (key.week - 1)) else {
-      return false
+      return nil
     }
-    return hyperplanning.placedSessions(from: monday, through: monday.advanced(by: 6))
-      .contains { $0.course == key.course }
+    return meetings(hyperplanning, from: monday, through: monday.advanced(by: 6))
+      .first { $0.key == key }
   }
 }
 
