@@ -130,6 +130,30 @@ let package = Package(
       ],
       path: "Tests/ScenarioSupport"
     ),
+    // Random histories of a school, the oracle that judges them, and what makes them shorter.
+    .target(
+      name: "Histories",
+      dependencies: ["Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", grdb],
+      path: "Tests/Histories/Machine"
+    ),
+    .testTarget(name: "HistoriesTests", dependencies: ["Histories"], path: "Tests/Histories/Proof"),
+    // Every scenario times every boundary at which a process can die.
+    .target(
+      name: "CrashMatrix",
+      dependencies: ["Histories", "ScenarioSupport"],
+      path: "Tests/CrashMatrix/Matrix"
+    ),
+    .testTarget(
+      name: "CrashMatrixTests",
+      dependencies: ["CrashMatrix", "Histories"],
+      path: "Tests/CrashMatrix/Proof"
+    ),
+    // Plays any number of histories and deaths, over both cores.
+    .executableTarget(
+      name: "prove",
+      dependencies: ["CrashMatrix", "Histories"],
+      path: "Tests/Prove"
+    ),
 
     .testTarget(name: "CampusTests", dependencies: ["Campus", "TestSupport"]),
     .testTarget(name: "PlanningTests", dependencies: ["Campus", "Planning", "TestSupport"]),
@@ -174,4 +198,10 @@ let package = Package(
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = strict
+  if [
+    "Campus", "Planning", "Transport", "Hyperplanning", "Edusign", "Translation", "Ledger", "Sync",
+    "Sandbox", "ScenarioSupport", "Histories",
+  ].contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
 }

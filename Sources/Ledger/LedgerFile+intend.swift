@@ -142,7 +142,7 @@ extension LedgerFile {
       person: row[4],
       personKey: role.map { PersonKey(role: $0, key: row[6]) },
       externalID: (row[7] as String?) ?? "",
-      remoteID: isStrayed ? detail : (row[8] as String?),
+      remoteID: isStrayed ? detail : row[8] as String?,
       want: Fingerprint(bits: row[9]),
       payload: row[10],
       naturalKey: strong.map {

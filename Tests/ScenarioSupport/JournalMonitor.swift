@@ -13,14 +13,26 @@ public final class JournalMonitor: Sendable {
   }
 
   private let state = Mutex(State())
+  private let eye: LedgerEye
 
   /// A monitor of everything that the scenario sends from now on.
   public init(of scenario: Scenario) {
-    let path = scenario.ledgerPath
+    eye = LedgerEye(path: scenario.ledgerPath)
     scenario.exchange.watch { passage in
       guard passage.isWrite else { return }
-      await self.check(passage, ledgerPath: path)
+      await self.check(passage)
     }
+  }
+
+  /// Forgets what was seen, because the ledger was lost or replaced and numbers anew.
+  public func reset() {
+    eye.close()
+    state.withLock { $0.seen = [] }
+  }
+
+  /// Lets go of the ledger's file for a while.
+  public func close() {
+    eye.close()
   }
 
   /// How many writes were looked at.
@@ -33,16 +45,15 @@ public final class JournalMonitor: Sendable {
     state.withLock { $0.breaches }
   }
 
-  private func check(_ passage: Passage, ledgerPath: String) async {
+  private func check(_ passage: Passage) async {
     guard let intent = passage.intent else { return note("\(passage.route) names no write") }
     guard state.withLock({ $0.seen.insert(intent).inserted }) else {
       return note("\(passage.route) was sent twice")
     }
     do {
-      let reader = try LedgerReader(path: ledgerPath)
-      let rows = try await reader.answer(
+      let rows = try await eye.rows(
         "SELECT state, kind, payload FROM intent WHERE intent_id = \(intent)"
-      ).rows
+      )
       guard let row = rows.first, row[0] == .text("sent") else {
         return note("\(passage.route): the journal says \(rows)")
       }

@@ -1,0 +1,32 @@
+import CrashMatrix
+import Histories
+import Testing
+
+@Suite(.timeLimit(.minutes(30)))
+struct CrashMatrixTests {
+  @Test func `there are scenarios enough, and each says something else`() {
+    #expect(CrashMatrix.scenarios.count >= 15)
+    #expect(Set(CrashMatrix.scenarios.map(\.script)).count == CrashMatrix.scenarios.count)
+  }
+
+  @Test(arguments: CrashMatrix.scenarios)
+  func `whatever the boundary at which a run dies, the end is the same`(
+    scenario: CrashMatrix.Scenario
+  ) async throws {
+    let points = try await CrashMatrix.points(of: scenario)
+    #expect(points.deaths.count > 40)
+    for death in points.deaths {
+      let finding = await CrashMatrix.play(scenario, dying: [death], expecting: points.expected)
+      #expect(finding == nil, "\(finding?.description ?? "")")
+    }
+  }
+
+  @Test func `a death that leaves something behind is reported`() async throws {
+    let scenario = CrashMatrix.scenarios[0]
+    let points = try await CrashMatrix.points(of: scenario)
+    var other = points.expected
+    other.picture?.sheets.removeLast()
+    let finding = await CrashMatrix.play(scenario, dying: [Step(.crash, [9, 0])], expecting: other)
+    #expect(finding?.found.invariant == .recovery)
+  }
+}

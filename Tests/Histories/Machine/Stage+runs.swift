@@ -1,0 +1,148 @@
+import Foundation
+import Ledger
+import Planning
+import Sandbox
+import ScenarioSupport
+import Sync
+
+extension Stage {
+  /// Runs the program once, with whatever goes wrong in that step.
+  func run(_ step: Step) async throws {
+    var orders = Trouble.Orders()
+    switch step.kind {
+    case .plan: return try await preview()
+    case .look:
+      try await perform(.look, orders)
+      return tell("a look")
+    case .fault, .sticky:
+      orders.fault = (kind: step[0], target: step[1], place: step[2])
+      orders.isSticky = step.kind == .sticky
+    case .crash: orders.commit = (number: step[0], side: step[1] == 0 ? .before : .after)
+    case .cut: orders.cut = (number: step[0], isAfter: step[1] != 0)
+    case .late: orders.lateWrite = step[0]
+    default: break
+    }
+    let report = try await perform(.apply, orders)
+    if let due = trouble.hasKept ? scenario.clock.now + 170_000 : nil { lateUntil = due }
+    tell("\(step): \(report.map { "exit \($0.exitCode)" } ?? "died")")
+  }
+
+  /// Runs once and looks at what the run left behind.
+  ///
+  /// - Returns: what it came to; nil where the process died, which only orders bring about.
+  @discardableResult
+  func perform(
+    _ reach: RunSettings.Reach,
+    _ orders: Trouble.Orders = Trouble.Orders()
+  ) async throws -> RunReport? {
+    trouble.begin(orders)
+    requests.beginRun()
+    defer {
+      lastRun = (trouble.commits, trouble.requests)
+      // The next begins without the troubles of this one; what is kept back stays so.
+      trouble.begin(Trouble.Orders())
+    }
+    let before = edusign.snapshot()
+    let report: RunReport
+    let trouble = trouble
+    do {
+      report = try await scenario.run(reach) { try trouble.pass($0) }
+    } catch is Trouble.PowerCut {
+      try await checkFile()
+      return nil
+    } catch {
+      throw Break(.ending, "the run ended with \(error)")
+    }
+    requests.endRun()
+    saboteur?.afterRun()
+    if reach == .look, edusign.snapshot() != before {
+      throw Break(.preview, "a look changed Edusign")
+    }
+    let bound = 80 + 14 * (meetings().count + register.people.count + before.sheets.count)
+    if trouble.requests > bound {
+      throw Break(.bounds, "\(trouble.requests) requests, more than \(bound)")
+    }
+    try await checkClosing()
+    return report
+  }
+
+  /// What is shown as the plan is what the next run does, and showing it changes nothing.
+  private func preview() async throws {
+    let (before, file) = (edusign.snapshot(), try? scenario.ledgerBytes())
+    trouble.begin(Trouble.Orders())
+    let shown: RunReport
+    do {
+      shown = try await scenario.run(.plan)
+    } catch {
+      throw Break(.ending, "the plan ended with \(error)")
+    }
+    guard edusign.snapshot() == before, (try? scenario.ledgerBytes()) == file else {
+      throw Break(.preview, "a plan changed Edusign or the ledger's file")
+    }
+    let isFirstLook = try await mustOnlyLook()
+    let done = try await perform(.apply)
+    tell("a plan, then its run: exit \(done.map { "\($0.exitCode)" } ?? "none")")
+    guard !isFirstLook, let hash = shown.plan?.hash else { return }
+    let stored = try await eye.rows("SELECT plan_hash FROM run ORDER BY run_id DESC LIMIT 1")
+    if stored.first?.first?.text != hash {
+      throw Break(.preview, "the plan was \(hash), the run after it did \(stored)")
+    }
+  }
+
+  private func mustOnlyLook() async throws -> Bool {
+    guard FileManager.default.fileExists(atPath: scenario.ledgerPath) else { return false }
+    // A file in which no run has begun yet has no runs to ask about.
+    let rows = try? await eye.rows("SELECT kind FROM run ORDER BY run_id DESC LIMIT 1")
+    return rows?.first?.first?.text == "repair"
+  }
+
+  /// The file is sound after a process died.
+  func checkFile() async throws {
+    guard FileManager.default.fileExists(atPath: scenario.ledgerPath) else { return }
+    let verdict = try await ask("PRAGMA integrity_check(1)")
+    guard verdict.first?.first?.text == "ok" else {
+      throw Break(.integrity, "the ledger says \(verdict)")
+    }
+    let orphans = try await ask("PRAGMA foreign_key_check")
+    if !orphans.isEmpty { throw Break(.integrity, "rows without parents: \(orphans)") }
+  }
+
+  /// What a run that came to its end leaves behind, whatever happened in it.
+  private func checkClosing() async throws {
+    let running = try await ask("SELECT count(*) FROM run WHERE state = 'running'")
+    if running.first?.first != .integer(0) {
+      throw Break(.ending, "a run that ended is still running in the ledger")
+    }
+    let left = try await ask("SELECT count(*) FROM intent WHERE state IN ('intended', 'sent')")
+    if left.first?.first != .integer(0) {
+      throw Break(.recovery, "a run ended and left a write that is neither done nor in doubt")
+    }
+    let hidden = try await ask(
+      """
+      SELECT (SELECT count(*) FROM intent WHERE state = 'in_doubt')
+        - (SELECT count(*) FROM v_attention WHERE kind = 'in_doubt')
+      """
+    )
+    if hidden.first?.first != .integer(0) {
+      throw Break(.visibility, "a doubt is not shown in v_attention")
+    }
+    let doubled = try await ask(
+      """
+      SELECT subject FROM decision WHERE to_run IS NULL AND subject LIKE 'session:%'
+      GROUP BY subject HAVING count(*) > 1
+      """
+    )
+    if let subject = doubled.first?.first?.text {
+      throw Break(.reasons, "two decisions are in force for \(subject)")
+    }
+  }
+
+  /// Asks the ledger; a question that cannot be answered is a break of its own.
+  func ask(_ sql: String) async throws -> [[LedgerAnswer.Value]] {
+    do {
+      return try await eye.rows(sql)
+    } catch {
+      throw Break(.integrity, "\(error)")
+    }
+  }
+}
