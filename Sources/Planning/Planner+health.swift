@@ -52,8 +52,8 @@ extension PersonStep {
 }
 
 extension SheetStep {
-  /// The object as decisions name it.
-  public var subject: String { "session:\(slot.session)" }
+  /// Whom decisions and holds name: the session, and the part where there is more than one.
+  public var subject: String { slot.subject }
 
   /// What is to be written: a failed write is tried again at once when this changes.
   public var input: Fingerprint {

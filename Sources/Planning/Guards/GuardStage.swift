@@ -128,11 +128,6 @@ struct GuardStage {
 }
 
 extension SheetStep {
-  /// Whom holds and words name: the session, and the part where there is more than one.
-  var subject: String {
-    slot.subject
-  }
-
   /// Whether it takes a sheet away or marks it as cancelled.
   var isRemoval: Bool {
     switch action {
