@@ -64,7 +64,7 @@ public struct Mark: Hashable, Sendable {
 
   /// Whether anybody has done anything that makes this mark: signed, marked or excused.
   public var saysSomething: Bool {
-    state != .unknown || isSigned || !absence.isEmpty
+    state != .unknown || isSigned || !absence.isEmpty || minutesLate > 0 || leftAt != nil
   }
 
   /// A hash of all fields.

@@ -58,6 +58,8 @@ struct FingerprintTests {
     #expect(!silent.saysSomething)
     #expect(changed(silent) { $0.isSigned = true }.saysSomething)
     #expect(changed(silent) { $0.absence = "a1" }.saysSomething)
+    #expect(changed(silent) { $0.minutesLate = 5 }.saysSomething)
+    #expect(changed(silent) { $0.leftAt = Instant(milliseconds: 0) }.saysSomething)
     for state in MarkState.allCases where state != .unknown {
       #expect(changed(silent) { $0.state = state }.saysSomething)
     }

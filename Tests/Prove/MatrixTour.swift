@@ -30,17 +30,17 @@ struct MatrixTour {
           ]
           .compactMap(\.self)
         }
-        print("\(scenario): \(points.deaths.count) deaths, \(pairs.count) pairs")
+        say("\(scenario): \(points.deaths.count) deaths, \(pairs.count) pairs")
         jobs += (points.deaths.map { [$0] } + pairs).map {
           Job(scenario: scenario, deaths: $0, expected: points.expected)
         }
       } catch {
         broken += 1
-        print("\(scenario) breaks without a death: \(error)")
+        say("\(scenario) breaks without a death: \(error)")
       }
     }
     broken += await play(jobs)
-    print(
+    say(
       "\(jobs.count) times something died in \(CrashMatrix.scenarios.count) scenarios: "
         + "\(broken == 0 ? "always the same end" : "\(broken) other ends")."
     )
@@ -67,7 +67,7 @@ struct MatrixTour {
       )
       guard let finding else { continue }
       turns.count()
-      print("\(job.scenario): \(finding)")
+      say("\(job.scenario): \(finding)")
     }
   }
 }

@@ -10,7 +10,7 @@ import Synchronization
 struct Prove {
   static func main() async {
     guard let orders = Orders(CommandLine.arguments.dropFirst()) else {
-      print(Orders.usage)
+      say(Orders.usage)
       exit(64)
     }
     if let script = orders.script { exit(await replay(script)) }
@@ -21,16 +21,16 @@ struct Prove {
         group.addTask { await play(orders, tally) }
       }
     }
-    print(tally.summary)
+    say(tally.summary)
     exit(tally.broken == 0 ? 0 : 1)
   }
 
   /// Plays one script and tells all that happened.
   private static func replay(_ script: Script) async -> Int32 {
-    print(script)
+    say(script)
     let outcome = await Player.play(script, isTraced: true)
-    for line in outcome.trace { print(line) }
-    print(outcome.found.map { "\($0)" } ?? "No property broke.")
+    for line in outcome.trace { say(line) }
+    say(outcome.found.map { "\($0)" } ?? "No property broke.")
     return outcome.found == nil ? 0 : 1
   }
 
@@ -40,11 +40,11 @@ struct Prove {
       let outcome = await Player.play(script)
       tally.note(outcome)
       guard let found = outcome.found else { continue }
-      print("seed \(seed): \(found)")
+      say("seed \(seed): \(found)")
       guard orders.shrinks else { continue }
       let shrinker = Shrinker { await Player.play($0).found }
       let small = await shrinker.shrink(Shrinker.Finding(script: script, found: found))
-      print("  \(small.found)\n  replay: scripts/prove --script '\(small.script)'")
+      say("  \(small.found)\n  replay: scripts/prove --script '\(small.script)'")
     }
   }
 }
@@ -132,7 +132,7 @@ final class Tally: Sendable {
       state.told = seconds
       return "\(state.played) histories in \(seconds) s, \(state.breaks.values.reduce(0, +)) breaks"
     }
-    if let line { print(line) }
+    if let line { say(line) }
   }
 
   /// How many broke a property.

@@ -13,6 +13,7 @@ struct Agreement {
   private let hyperplanning: HyperplanningSandbox
   private let hasForgotten: Bool
   private let hasHandDeleted: Bool
+  private let hasHandMade: Bool
   private let hasMoved: Bool
   /// What became of a learner or instructor, by the id of the profile.
   private let owners: [String: Register.Key]
@@ -29,6 +30,7 @@ struct Agreement {
     rooms = Dictionary(uniqueKeysWithValues: stage.scenario.school.rooms.map { ($0.id, $0.name) })
     hasForgotten = stage.hasForgotten
     hasHandDeleted = stage.hasHandDeleted
+    hasHandMade = snapshot.sheets.contains { !$0.isOurs }
     hasMoved = stage.hasMoved
     var owners: [String: Register.Key] = [:]
     for key in stage.register.people.keys {
@@ -104,6 +106,7 @@ struct Agreement {
   private func isExcused(_ causes: [String]) -> Bool {
     causes.contains("G3") || hasMoved && causes.contains("D9")
       || (hasHandDeleted || hasForgotten) && causes.contains("E10")
+      || hasHandMade && causes.contains("E2")
   }
 
   /// Whether nothing but learners who may still be added differs, all of whom were.
@@ -170,12 +173,13 @@ struct Agreement {
       if causes.isEmpty { throw Break(.visibility, "\(text): signed, and nobody is told") }
       return
     }
-    if isExcused(causes) { return }
+    // A window without any session is a broken listing until proven otherwise.
+    if isExcused(causes) || sheet.isPrefixed || truth.meetings.isEmpty { return }
     let ahead = sheet.start - truth.now
-    if ahead > 24 * 60 * Self.minute, !sheet.isPrefixed {
+    if ahead > 24 * 60 * Self.minute {
       throw Break(.convergence, "\(text), but it was not deleted: \(causes)")
     }
-    if ahead > 120 * Self.minute, !sheet.isPrefixed {
+    if ahead > 120 * Self.minute {
       throw Break(.convergence, "\(text), but it was not marked: \(causes)")
     }
     if causes.isEmpty { throw Break(.visibility, "\(text), and nobody is told") }
