@@ -56,8 +56,6 @@ public final class Scenario: Sendable {
     public var rules = PlanSettings()
     /// How the Edusign server behaves where nobody knows.
     public var knobs = EdusignKnobs()
-    /// The numbers and words that runs are made with.
-    public var rules = PlanSettings()
 
     /// The defaults.
     public init() {}
