@@ -230,6 +230,9 @@ CREATE UNIQUE INDEX hp_session_current
 
 CREATE INDEX hp_session_from_run ON hp_session (from_run);
 
+CREATE INDEX hp_session_further ON hp_session (planning_id, course_key, week)
+  WHERE discriminator > 0 AND to_run IS NULL;
+
 CREATE INDEX hp_session_roster ON hp_session (roster_id);
 
 CREATE INDEX hp_session_to_run ON hp_session (to_run) WHERE to_run IS NOT NULL;
@@ -494,6 +497,9 @@ CREATE TABLE sheet_session (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sheet_session_from_run ON sheet_session (from_run);
+
+CREATE INDEX sheet_session_further ON sheet_session (planning_id, course_key, week)
+  WHERE discriminator > 0 AND to_run IS NULL;
 
 CREATE UNIQUE INDEX sheet_session_live
   ON sheet_session (planning_id, course_key, week, discriminator, part, account_id)

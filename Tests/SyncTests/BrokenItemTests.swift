@@ -40,6 +40,7 @@ struct BrokenItemTests {
     #expect(try scenario.sheet(course: 102, week: 6).classroom == "Salle 101")
     #expect(scenario.picture.sheets.count == 5)
     scenario.exchange.clearRules()
+    scenario.advance(.seconds(60))
     try await scenario.run()
     try scenario.expectAgreement()
     try await scenario.expectQuiet()

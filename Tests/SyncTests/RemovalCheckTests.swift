@@ -42,6 +42,7 @@ struct RemovalCheckTests {
     let report = try await scenario.run()
     #expect(report.problems.map(\.code) == ["still_there"])
     scenario.exchange.clearRules()
+    scenario.advance(.seconds(60))
     #expect(try await scenario.routesOfRun() == ["DELETE /v1/course/\(id)"])
     try await scenario.expectQuiet()
   }

@@ -28,7 +28,7 @@ struct StraySheetTests {
   @Test func `no second sheet is made beside one that a person made for the session`()
     async throws
   {
-    let scenario = try Scenario()
+    let scenario = try await Scenario.known()
     let twin = try makeTwin(scenario)
     let before = scenario.edusign.snapshot().sheet(twin)
     try await scenario.run()
