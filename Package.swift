@@ -143,7 +143,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CrashMatrixTests",
-      dependencies: ["CrashMatrix", "Histories"],
+      dependencies: ["CrashMatrix", "Histories", "ScenarioSupport"],
       path: "Tests/CrashMatrix/Proof"
     ),
     // Plays any number of histories and deaths, over both cores.

@@ -1,5 +1,6 @@
 import CrashMatrix
 import Histories
+import ScenarioSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(30)))
