@@ -94,7 +94,8 @@ public struct Shrinker: Sendable {
           await attempt { $0.steps[place] = Step(.run) }
         }
         for number in step.numbers.indices {
-          for smaller in [0, 1, step.numbers[number] / 2] where smaller < step.numbers[number] {
+          let old = step.numbers[number]
+          for smaller in [0, 1, old / 2, old - 1] where 0 <= smaller && smaller < old {
             let isDone = await attempt { script in
               guard number < script.steps[place].numbers.count else { return }
               script.steps[place].numbers[number] = smaller

@@ -16,6 +16,7 @@ extension Stage {
     try await quietRun()
     let ledger = try await LedgerPicture(self)
     try Agreement(self, truth, ledger).check()
+    try await checkFile()
     try await checkSilence()
     tell("all is quiet")
   }
