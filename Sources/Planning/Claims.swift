@@ -50,9 +50,18 @@ struct Claims {
       }
       // A second sheet under one name follows the first, which may serve another session by now.
       let slot = links[name]?.slot ?? SheetSlot(session: name.session, part: name.part)
+      guard concerns(sheet, slot) else { continue }
       orphans[slot, default: []].append(sheet)
     }
     return orphans
+  }
+
+  /// Whether a sheet is more than history: links of sheets that ended before the window are not
+  /// remembered, unless their session was moved into it.
+  private func concerns(_ sheet: SeenSheet, _ slot: SheetSlot) -> Bool {
+    let start = input.window.start
+    if sheet.endsAt >= start { return true }
+    return wishes.entries[slot].map { $0.session.startsAt >= start } ?? false
   }
 
   /// The later generation first; the order of a listing must not decide.
