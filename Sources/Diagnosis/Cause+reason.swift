@@ -10,6 +10,18 @@ extension Cause {
     return (words ?? rawValue) + patience(facts, language)
   }
 
+  /// That one side shows nothing at all where sheets stand.
+  private func emptiness(_ facts: [String: String], _ language: Language) -> String {
+    let (side, sheets) = (facts["empty"] ?? "", facts["sheets"] ?? "")
+    let (from, through) = (facts["from"] ?? "", facts["through"] ?? "")
+    return language(
+      en: "\(side) shows nothing at all from \(from) to \(through), where \(sheets) sheets stand. "
+        + "That counts as a failed reading: nothing is removed.",
+      fr: "\(side) ne montre rien du tout du \(from) au \(through), où existent "
+        + "\(sheets) feuilles. C'est pris pour une lecture manquée : rien n'est supprimé."
+    )
+  }
+
   /// When an object that was refused again and again is tried next.
   private func patience(_ facts: [String: String], _ language: Language) -> String {
     guard let failures = facts["failures"] else { return "" }
@@ -152,6 +164,8 @@ extension Cause {
         en: "more than one object could be it; nothing is done.",
         fr: "plusieurs objets pourraient y correspondre ; rien n'est fait."
       )
+    case .undecodable where facts["empty"] != nil:
+      return emptiness(facts, language)
     case .undecodable:
       return facts["why"]
     default:
@@ -226,6 +240,11 @@ extension Cause {
       language(
         en: "Restore the session in Hyperplanning, or delete the sheet in Edusign.",
         fr: "Rétablir la séance dans Hyperplanning, ou supprimer la feuille dans Edusign."
+      )
+    case .undecodable where facts["empty"] != nil:
+      language(
+        en: "Look there first; if it is right, delete the sheets in Edusign.",
+        fr: "Y regarder d'abord ; si c'est juste, supprimer les feuilles dans Edusign."
       )
     case .undecodable:
       language(

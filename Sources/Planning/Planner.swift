@@ -66,6 +66,7 @@ public struct Planner: Sendable {
     for link in matches.disputed { plan.decisions.append(dispute(over: link)) }
     plan.decisions += strays.decisions
     for duplicate in claims.duplicates { judge(duplicate, opening: documents, in: &plan) }
+    plan.decisions += decisionsOnEmptiness()
     plan.resting = people.resting
     rest(&plan)
     plan.census.sessions += input.source.unusable.count

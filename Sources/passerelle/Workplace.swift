@@ -21,6 +21,8 @@ struct Workplace: Sendable {
     exchange: any HTTPExchange,
     now: @escaping @Sendable () -> Instant
   ) throws {
+    // Servers date their answers by the machine's clock, also where a run is played at another time.
+    let machineClock: @Sendable () -> Int64 = { Composition.now().milliseconds }
     let hyperplanning = Channel(
       remote: "Hyperplanning",
       over: exchange,
@@ -28,7 +30,7 @@ struct Workplace: Sendable {
       limits: Limits(timeLimit: settings.hyperplanning.timeLimit),
       clock: ContinuousClock(),
       random: SystemRandomNumberGenerator(),
-      now: { now().milliseconds },
+      now: machineClock,
       logger: Composition.logger("passerelle.hyperplanning")
     )
     let edusign = Channel(
@@ -42,7 +44,7 @@ struct Workplace: Sendable {
       limits: Limits(timeLimit: settings.edusign.timeLimit),
       clock: ContinuousClock(),
       random: SystemRandomNumberGenerator(),
-      now: { now().milliseconds },
+      now: machineClock,
       logger: Composition.logger("passerelle.edusign")
     )
     self.settings = settings
