@@ -7,7 +7,7 @@ struct HistoryTests {
   private static let count =
     Int(
       ProcessInfo.processInfo.environment["PASSERELLE_HISTORIES"] ?? ""
-    ) ?? 300
+    ) ?? 100
 
   @Test(.timeLimit(.minutes(30)))
   func `no history of a school breaks a property`() async {
