@@ -175,23 +175,8 @@ struct Journal {
   }
 
   /// Notes that a sheet stands for a session from now on, also again within one run.
-  ///
-  /// A sheet of the past, which plans no longer remember, gives way when its session's key comes
-  /// back into the window on another sheet.
   func place(_ sheet: Int64, at slot: SheetSlot, why: String) throws {
     let session = slot.session
-    try db.cachedStatement(
-      sql: """
-        UPDATE sheet_session SET to_run = ?
-        WHERE account_id = ? AND planning_id = ? AND course_key = ? AND week = ?
-          AND discriminator = ? AND part = ? AND to_run IS NULL AND sheet_id <> ?
-        """
-    ).execute(
-      arguments: [
-        run.number, scope.account, scope.planning, session.course, session.week,
-        session.discriminator, slot.part, sheet,
-      ]
-    )
     try db.cachedStatement(
       sql: """
         INSERT INTO sheet_session (sheet_id, account_id, planning_id, course_key, week,
