@@ -104,6 +104,6 @@ struct CancelProtocolTests {
     Self.lose(&world, strikes: 0)
     world.sheets = []
     world.goneSheets = ["c5"]
-    #expect(world.plan().lines == ["strike 5: 1"])
+    #expect(world.outcome == ["strike 5: 1"])
   }
 }

@@ -107,7 +107,7 @@ struct CancellationTests {
   func `far ahead deleted, nearer prefixed, too near held`(hours: Double, line: String) {
     var world = World.small
     Self.strike(&world, in: hours)
-    #expect(world.plan().lines.filter { !$0.hasPrefix("strike") } == [line])
+    #expect(world.outcome.filter { !$0.hasPrefix("strike") } == [line])
   }
 
   @Test
@@ -210,6 +210,6 @@ struct CancellationTests {
     Self.strike(&world, in: 48)
     world.goneSessions = []
     world.sessions = [world.session(1, in: 48)]
-    #expect(world.plan().lines == ["strike 5: 0"])
+    #expect(world.outcome == ["strike 5: 0"])
   }
 }
