@@ -23,8 +23,9 @@ extension LedgerFile {
   /// Notes that the first byte of a write may leave from now on.
   public func markSent(_ intent: IntentID, now: Instant) async throws {
     try await commit { db in
-      try db.execute(
-        sql: "UPDATE intent SET state = 'sent', sent_at = ? WHERE intent_id = ?",
+      try db.cachedStatement(
+        sql: "UPDATE intent SET state = 'sent', sent_at = ? WHERE intent_id = ?"
+      ).execute(
         arguments: [now.milliseconds, intent.number]
       )
     }
@@ -58,11 +59,12 @@ extension LedgerFile {
     now: Instant
   ) async throws {
     try await commit { db in
-      try db.execute(
+      try db.cachedStatement(
         sql: """
           UPDATE intent SET state = ?, closed_at = ?, closed_run = ?, error_code = ?,
             error_text = ? WHERE intent_id = ?
-          """,
+          """
+      ).execute(
         arguments: [
           sent ? "failed" : "abandoned", now.milliseconds, run.number, code, text, intent.number,
         ]
@@ -73,11 +75,12 @@ extension LedgerFile {
   /// Closes the writes of a run that was stopped before it sent them.
   public func abandonUnsent(run: RunID, now: Instant) async throws {
     try await commit { db in
-      try db.execute(
+      try db.cachedStatement(
         sql: """
           UPDATE intent SET state = 'abandoned', closed_at = ?, closed_run = run_id,
             error_code = 'never_sent' WHERE state = 'intended' AND run_id = ?
-          """,
+          """
+      ).execute(
         arguments: [now.milliseconds, run.number]
       )
     }
@@ -91,11 +94,12 @@ extension LedgerFile {
     text: String
   ) async throws {
     try await commit { db in
-      try db.execute(
+      try db.cachedStatement(
         sql: """
           UPDATE intent SET state = 'in_doubt', not_before = ?, error_code = ?, error_text = ?
           WHERE intent_id = ?
-          """,
+          """
+      ).execute(
         arguments: [notBefore.milliseconds, code, text, intent.number]
       )
     }

@@ -16,6 +16,7 @@ public struct Redaction: Sendable {
     for secret in secrets {
       text = text.replacing(secret, with: Self.hidden)
     }
+    guard Self.mayShowCredentials(text) else { return text }
     text = text.replacing(/(?i)\b((?:proxy-)?authorization|(?:set-)?cookie)\s*[:=][^\r\n]*/) {
       "\($0.1): \(Self.hidden)"
     }
@@ -32,6 +33,14 @@ public struct Redaction: Sendable {
       Self.hidden
     }
     return text.replacing(/\b[0-9A-Fa-f]{32,}\b/) { _ in Self.hidden }
+  }
+
+  /// Whether any of the patterns could match; most refusals are short words, and patterns are slow.
+  private static func mayShowCredentials(_ text: String) -> Bool {
+    let bytes = text.utf8
+    if bytes.count >= 32 || bytes.contains(where: { ":=@".utf8.contains($0) }) { return true }
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace)
+    return words.contains { $0.hasSuffix("basic") || $0.hasSuffix("bearer") }
   }
 
   private static let hidden = "[hidden]"
