@@ -63,6 +63,9 @@ struct ControlSurfaceTests {
     case "restoreLearner": try sandbox.removeLearner(41)
     case "restoreInstructor": try sandbox.removeInstructor(31)
     case "restoreState": sandbox.savedStates.keep(sandbox.save(), as: "texte")
+    case "editAbsence":
+      let day = CivilDay(number: 20_340)
+      try sandbox.enterAbsence(learner: 41, from: day, start: 480, through: day, end: 570)
     case "removeSession":
       let meeting = School.Meeting(week: 2, weekday: 2, start: 10 * 60 + 15)
       try sandbox.addSession(course: 101, meeting)
@@ -76,7 +79,7 @@ struct ControlSurfaceTests {
     let samples: [String: [String: String]] = [
       "key": [
         "course": "101", "learner": "41", "instructor": "31", "subject": "21", "room": "11",
-        "from": "1", "to": "null",
+        "from": "1", "to": "null", "absence": "1",
       ],
       "keys": ["rooms": "[11]", "instructors": "[31, 32]", "learners": "[41]"],
       "number": [
@@ -85,15 +88,20 @@ struct ControlSurfaceTests {
         "seed": "3", "bytes": "9", "pause": "1", "status": "500", "seconds": "2", "item": "1",
         "afterRequests": "1", "afterMilliseconds": "1", "at": "1", "closedMilliseconds": "1",
       ],
-      "weeks": ["weeks": "[1, 2]"], "HH:MM": ["start": "\"10:15\""],
-      "YYYY-MM-DD": ["on": "\"2025-09-20\"", "firstMonday": "\"2026-08-31\""],
-      "flag": ["inService": "true", "isCompulsory": "false"],
+      "weeks": ["weeks": "[1, 2]"], "HH:MM": ["start": "\"10:15\"", "end": "\"11:45\""],
+      "YYYY-MM-DD": [
+        "on": "\"2025-09-20\"", "firstMonday": "\"2026-08-31\"", "day": "\"2025-09-09\"",
+        "lastDay": "\"2025-09-12\"",
+      ],
+      "flag": ["inService": "true", "isCompulsory": "false", "isJustified": "true"],
     ]
     for action in actions {
       let fresh = try SoapCaller()
       var fields: [String] = []
       for parameter in action.parameters {
-        let texts = ["kind": "tdOption", "fault": "missingItem", "scope": "reads"]
+        let texts = [
+          "kind": "tdOption", "fault": "missingItem", "scope": "reads", "motive": "Maladie",
+        ]
         let text = texts[parameter.name] ?? "texte"
         let sample =
           parameter.form == "text" ? "\"\(text)\"" : samples[parameter.form]?[parameter.name]

@@ -20,6 +20,16 @@ public struct HyperplanningConfiguration: Sendable {
     case emptyValue
   }
 
+  /// What becomes of absences of one learner that touch each other.
+  ///
+  /// **Source**: hyperplanning-api.md 8.2: inferred, so both can be had.
+  public enum AbsenceRule: String, Sendable, Codable {
+    /// They become one under a new key.
+    case merge
+    /// Each stays as it was entered.
+    case separate
+  }
+
   /// The label of the school year.
   public var planningName = "2025-2026"
   /// The first day of the base, a Monday.
@@ -46,6 +56,8 @@ public struct HyperplanningConfiguration: Sendable {
   public var splitRule = SplitRule.remainderKeepsKey
   /// What one invalid key does to a call on many.
   public var invalidKeyInTable = InvalidKeyRule.fault
+  /// What becomes of absences of one learner that touch each other.
+  public var absenceRule = AbsenceRule.merge
   /// Whether the planning is published; without it every address answers 503.
   public var isInService = true
   /// Whether the control surface under `/__control/` exists.

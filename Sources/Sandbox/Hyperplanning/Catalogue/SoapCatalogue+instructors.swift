@@ -28,6 +28,28 @@ extension SoapCatalogue {
       [$0.lastName, $0.firstName, $0.code]
     },
     SoapOperation(
+      "CreerEnseignantAvecIdentifiant",
+      [
+        SoapField("ANom", .string), SoapField("APrenom", .string), SoapField("ACode", .string),
+        SoapField("AIdentifiant", .string),
+      ],
+      .value(.instructorKey),
+      .sample,
+      changesState: true
+    ) { world, arguments in
+      let (last, first) = (try arguments.text(0), try arguments.text(1))
+      let (code, identifier) = (try arguments.text(2), try arguments.text(3))
+      let isKnown = world.instructors.rows.contains {
+        $0.identifier == identifier
+          || ($0.lastName, $0.firstName, $0.code) == (last, first, code)
+      }
+      guard !isKnown else { throw SoapFault("Un enseignant de même identité existe déjà") }
+      let person = PersonEdit(lastName: last, firstName: first)
+      let key = world.addInstructor(person, code: code).key
+      world.instructors[try instructor.place(of: key, in: world)].givenIdentifier = identifier
+      return .number(key)
+    },
+    SoapOperation(
       "EnseignantsCours",
       [SoapField("ACours", .courseKey)],
       .value(.instructorKeys),

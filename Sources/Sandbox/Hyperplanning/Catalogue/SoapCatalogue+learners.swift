@@ -5,6 +5,7 @@ extension SoapCatalogue {
   /// **Source**: hyperplanning-api.md 7.1; the courses of a learner from its section 6.
   static let learners: [SoapOperation] =
     learnerNames + learnerCivilStatus + learnerGroups + learnerAccess + learnerCourses
+    + learnerCreation
 
   private static let learner = SoapEntities.learner
 
@@ -131,5 +132,33 @@ extension SoapCatalogue {
       let (first, last) = (try arguments.day(1), try arguments.day(2))
       return .numbers(world.restricted(keys, from: first, through: last))
     },
+  ]
+
+  /// **Source**: hyperplanning-api.md 2.3: an identity that exists already is a Fault.
+  private static let learnerCreation: [SoapOperation] = [
+    SoapOperation(
+      "CreerEtudiantAvecIdentifiant",
+      [
+        SoapField("ANom", .string), SoapField("APrenom", .string),
+        SoapField("ADateDeNaissance", .day), SoapField("AIdentifiant", .string),
+      ],
+      .value(.learnerKey),
+      .sample,
+      changesState: true
+    ) { world, arguments in
+      let (last, first) = (try arguments.text(0), try arguments.text(1))
+      let (birthday, identifier) = (try arguments.day(2), try arguments.text(3))
+      let isKnown = world.learners.rows.contains {
+        $0.identifier == identifier
+          || ($0.lastName, $0.firstName, $0.birthday) == (last, first, birthday)
+      }
+      guard !isKnown else { throw SoapFault("Un étudiant de même identité existe déjà") }
+      let person = PersonEdit(lastName: last, firstName: first)
+      let key = world.addLearner(person, promotion: "").key
+      let place = try learner.place(of: key, in: world)
+      world.learners[place].givenIdentifier = identifier
+      world.learners[place].givenBirthday = birthday
+      return .number(key)
+    }
   ]
 }

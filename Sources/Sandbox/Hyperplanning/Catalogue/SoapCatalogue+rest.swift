@@ -1,15 +1,4 @@
 extension SoapCatalogue {
-  /// The operations about compulsory attendance and motives.
-  ///
-  /// **Source**: hyperplanning-api.md 8.1.
-  static let absences: [SoapOperation] = [
-    course.one("PresenceObligatoireCours", .boolean, .documented) { .boolean($0.isCompulsory) },
-    course.booleans("PresencesObligatoiresTableauDeCours", .documented) { $0.isCompulsory },
-    SoapOperation("TousLesMotifs", [], .value(.strings), .documented) { world, _ in
-      .texts(world.motives)
-    },
-  ]
-
   /// The operations about internships.
   ///
   /// **Source**: hyperplanning-api.md 7.5: the interface is documented, no name in it is known.
@@ -52,6 +41,5 @@ extension SoapCatalogue {
     },
   ]
 
-  private static let course = SoapEntities.course
   private static let internship = SoapEntities.internship
 }

@@ -90,4 +90,20 @@ enum SoapEntities {
     keys: .internshipKeys,
     table: \.internships
   )
+  /// Absences of learners; the parameter's name is inferred.
+  static let absence = SoapEntity<WorldAbsence>(
+    parameter: "AAbsence",
+    noun: "absence",
+    key: .absenceKey,
+    keys: .absenceKeys,
+    table: \.absences
+  )
+  /// Latenesses of learners; the parameter's name is inferred.
+  static let lateness = SoapEntity<WorldLateness>(
+    parameter: "ARetard",
+    noun: "retard",
+    key: .latenessKey,
+    keys: .latenessKeys,
+    table: \.latenesses
+  )
 }

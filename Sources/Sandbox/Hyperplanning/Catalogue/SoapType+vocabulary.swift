@@ -37,6 +37,11 @@ extension SoapType {
   /// The key of an internship.
   static let internshipKey = key("Stage")
 
+  /// The key of an absence.
+  static let absenceKey = key("AbsenceEtudiant")
+  /// The key of a lateness.
+  static let latenessKey = key("RetardEtudiant")
+
   /// Keys of courses.
   static let courseKeys = keys("Cours", courseKey)
   /// Keys of subjects.
@@ -59,6 +64,11 @@ extension SoapType {
   static let rubricKeys = keys("Rubriques", rubricKey)
   /// Keys of internships.
   static let internshipKeys = keys("Stages", internshipKey)
+
+  /// Keys of absences.
+  static let absenceKeys = keys("AbsencesEtudiants", absenceKey)
+  /// Keys of latenesses.
+  static let latenessKeys = keys("RetardsEtudiants", latenessKey)
 
   /// Texts.
   static let strings = SoapType.array("THpSvcWTableauChaines", of: .string)

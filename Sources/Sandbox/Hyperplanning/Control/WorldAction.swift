@@ -32,5 +32,5 @@ struct WorldAction: Sendable, Encodable {
 
   /// Every action in the order in which they are listed.
   static let all: [WorldAction] =
-    sessions + courses + people + memberships + returns + server + faults
+    sessions + courses + people + memberships + attendance + returns + server + faults
 }

@@ -77,6 +77,21 @@ struct SoapArguments: Sendable {
     }
   }
 
+  /// The parameter at a place, as a moment of the local clock.
+  func moment(_ place: Int) throws -> LocalMinute {
+    switch values[place] {
+    case .day(let day): LocalMinute(day, minutes: 0)
+    case .moment(let day, let minutes): LocalMinute(day, minutes: minutes)
+    default: throw mismatch(place)
+    }
+  }
+
+  /// The parameter at a place, as a truth value.
+  func flag(_ place: Int) throws -> Bool {
+    guard case .boolean(let value) = values[place] else { throw mismatch(place) }
+    return value
+  }
+
   private func mismatch(_ place: Int) -> SoapFault {
     SoapFault("Paramètre \(place + 1) d'un autre type que celui du catalogue", side: .server)
   }

@@ -96,6 +96,7 @@ extension World {
       internships.remove(internship.key)
     }
     pendingMoves.removeAll { $0.learner == key }
+    forgetAttendance(of: key)
     learners.remove(key)
     indexes = Indexes()
     return WorldChange(.learner, removed: [key])

@@ -17,6 +17,7 @@ extension World {
     weekCount = weeks
     pendingMoves = []
     departed = Departed()
+    leaveAttendance()
     renumberThings()
     renumberPeople()
     renumberCourses()

@@ -37,6 +37,12 @@ struct World: Sendable {
   var internships = WorldTable<WorldInternship>()
   /// The labels of the motives of absences and latenesses.
   var motives = ["Motif non encore connu", "Maladie", "Problème de transport", "Raison familiale"]
+  /// The times in which learners were absent.
+  var absences = WorldTable<WorldAbsence>()
+  /// The times by which learners came late.
+  var latenesses = WorldTable<WorldLateness>()
+  /// The roll calls that were marked as complete.
+  var completedCalls: Set<WorldRollCall> = []
   /// Changes of group that have not come into force yet, the earliest first.
   var pendingMoves: [PendingMove] = []
   /// What was taken out of the base and may come back, by key.
@@ -50,6 +56,8 @@ struct World: Sendable {
     var split: HyperplanningConfiguration.SplitRule
     /// What one invalid key does to a call on many.
     var invalidKeyInTable: HyperplanningConfiguration.InvalidKeyRule
+    /// What becomes of absences that touch each other.
+    var absences: HyperplanningConfiguration.AbsenceRule
   }
 
   /// A change of group with the day from which it holds.
@@ -84,7 +92,8 @@ struct World: Sendable {
     version = configuration.version
     rules = Rules(
       split: configuration.splitRule,
-      invalidKeyInTable: configuration.invalidKeyInTable
+      invalidKeyInTable: configuration.invalidKeyInTable,
+      absences: configuration.absenceRule
     )
     today = CivilDay(inParisAt: configuration.clock.now)
   }

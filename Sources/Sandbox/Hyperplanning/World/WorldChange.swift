@@ -10,6 +10,8 @@ public struct WorldChange: Sendable, Equatable, Codable {
     case learner
     /// Instructors.
     case instructor
+    /// Absences.
+    case absence
     /// The server itself; there are no keys.
     case server
   }

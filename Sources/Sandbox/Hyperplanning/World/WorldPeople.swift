@@ -16,12 +16,16 @@ struct WorldLearner: WorldRow {
   var promotion: UInt32
   /// The key of the heading in the family of learners; 0 for none.
   var rubric: UInt32
+  /// The external identifier that a program gave; nil where the number makes one.
+  var givenIdentifier: String?
+  /// The birthday that a program gave; nil where the number makes one.
+  var givenBirthday: CivilDay?
 }
 
 extension WorldLearner {
   /// The external identifier, which survives a change of base.
   var identifier: String {
-    "ETU\(Int(number).zeroPadded(to: 6))"
+    givenIdentifier ?? "ETU\(Int(number).zeroPadded(to: 6))"
   }
 
   /// The national student number, invented from the registration number.
@@ -36,7 +40,7 @@ extension WorldLearner {
 
   /// A birthday between 1998 and 2006, invented from the registration number.
   var birthday: CivilDay {
-    CivilDay(number: 10_227 + Int(number &* 37 % 3_200))
+    givenBirthday ?? CivilDay(number: 10_227 + Int(number &* 37 % 3_200))
   }
 }
 
@@ -58,12 +62,14 @@ struct WorldInstructor: WorldRow {
   var code: String
   /// The key of the heading in the family of instructors; 0 for none.
   var rubric: UInt32 = 0
+  /// The external identifier that a program gave; nil where the number makes one.
+  var givenIdentifier: String?
 }
 
 extension WorldInstructor {
   /// The external identifier, which survives a change of base.
   var identifier: String {
-    "ENS\(Int(number).zeroPadded(to: 5))"
+    givenIdentifier ?? "ENS\(Int(number).zeroPadded(to: 5))"
   }
 
   /// The identifier of the single sign-on.
