@@ -126,7 +126,7 @@ let package = Package(
       name: "ScenarioSupport",
       dependencies: [
         "Campus", "Edusign", "Hyperplanning", "Ledger", "Planning", "Sandbox", "Sync",
-        "Translation", "Transport", logging,
+        "Translation", "Transport", grdb, logging,
       ],
       path: "Tests/ScenarioSupport"
     ),

@@ -38,7 +38,7 @@ extension LedgerFile {
   ///
   /// A decision that is the same as before costs no write.
   public func decide(_ decisions: [Decision], scope: Scope, run: RunID) async throws {
-    let current = try await queue.read { try DecisionBook(db: $0, scope: scope).current() }
+    let current = try await read { try DecisionBook(db: $0, scope: scope).current() }
     var wanted: [DecisionBook.Key: Decision] = [:]
     for decision in decisions {
       wanted[DecisionBook.Key(subject: decision.subject, cause: decision.cause.rawValue)] = decision

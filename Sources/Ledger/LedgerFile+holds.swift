@@ -8,7 +8,7 @@ extension LedgerFile {
   /// A hold that is the same as before costs no write. An account that is known from this plan on
   /// is noted in the same commit.
   public func keep(_ plan: Plan, scope: Scope, run: RunID, now: Instant) async throws {
-    let open = try await queue.read { try HoldBook(db: $0, scope: scope).open() }
+    let open = try await read { try HoldBook(db: $0, scope: scope).open() }
     let wanted = Set(plan.holds.map(\.hash))
     let known = Set(open.map(\.hash))
     let begun = plan.holds.filter { !known.contains($0.hash) }

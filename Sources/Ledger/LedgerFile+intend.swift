@@ -109,7 +109,7 @@ extension LedgerFile {
   ///
   /// The plus sign keeps SQLite from walking through every write of the account.
   public func doubts(_ scope: Scope) async throws -> [JournalledIntent] {
-    try await queue.read { db in
+    try await read { db in
       try Row.fetchAll(
         db,
         sql: """

@@ -17,7 +17,7 @@ extension LedgerFile {
     _ scope: Scope,
     also weeks: Set<SessionKey> = []
   ) async throws -> [KnownMeeting] {
-    try await queue.read { db in
+    try await read { db in
       let crowded = try weeks.union(Self.crowdedWeeks(db, scope))
       return try crowded.sorted().flatMap { try Self.meetings(db, scope, $0) }
     }

@@ -8,7 +8,7 @@ extension LedgerFile {
   /// Links of sheets that ended before the window are history: nothing is planned for them, unless
   /// their session was moved into the window, which within its week it can be under the same key.
   public func memory(_ scope: Scope, window: Window) async throws -> Memory {
-    try await queue.read { db in
+    try await read { db in
       let open = try OpenIntents(db)
       return Memory(
         sheets: try Self.sheetLinks(db, scope: scope, window: window, open: open),
@@ -27,14 +27,18 @@ extension LedgerFile {
       let condition = "state IN ('intended', 'sent', 'in_doubt')"
       sheets = try Set(
         Int64.fetchAll(
-          db,
-          sql: "SELECT sheet_id FROM intent WHERE sheet_id IS NOT NULL AND \(condition)"
+          db.cachedStatement(
+            sql: "SELECT sheet_id FROM intent WHERE sheet_id IS NOT NULL AND \(condition)"
+          )
         )
       )
       people = try Set(
         Int64.fetchAll(
-          db,
-          sql: "SELECT person_link_id FROM intent WHERE person_link_id IS NOT NULL AND \(condition)"
+          db.cachedStatement(
+            sql: """
+              SELECT person_link_id FROM intent WHERE person_link_id IS NOT NULL AND \(condition)
+              """
+          )
         )
       )
     }
@@ -156,7 +160,7 @@ extension LedgerFile {
   public func documents(
     _ fingerprints: some Sequence<Fingerprint> & Sendable
   ) async throws -> [CanonicalDocument] {
-    try await queue.read { db in
+    try await read { db in
       let statement = try db.cachedStatement(
         sql: "SELECT kind, body FROM document WHERE fingerprint = ?"
       )
@@ -173,7 +177,7 @@ extension LedgerFile {
 
   /// The people of a planning as Hyperplanning last showed them.
   public func knownPeople(_ scope: Scope) async throws -> [PersonKey: Person] {
-    try await queue.read { db in
+    try await read { db in
       var people: [PersonKey: Person] = [:]
       let rows = try Row.fetchCursor(
         db.cachedStatement(

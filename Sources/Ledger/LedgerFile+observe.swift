@@ -26,7 +26,7 @@ extension LedgerFile {
   /// The sheets that the ledger last saw at work from a moment on, by remote id.
   public func knownSheets(_ scope: Scope, from start: Instant) async throws -> [String: KnownSheet]
   {
-    try await queue.read { db in
+    try await read { db in
       var known: [String: KnownSheet] = [:]
       let rows = try Row.fetchCursor(
         db.cachedStatement(

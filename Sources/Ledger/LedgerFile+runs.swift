@@ -180,7 +180,7 @@ extension LedgerFile {
 
   /// Whether the ledger was restored and no run has looked at both sides since.
   public func mustOnlyLook(before run: RunID) async throws -> Bool {
-    try await queue.read { db in
+    try await read { db in
       try String.fetchOne(
         db,
         sql: """

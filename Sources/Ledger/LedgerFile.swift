@@ -51,6 +51,16 @@ public struct LedgerFile: Sendable {
     }
   }
 
+  private init(queue: DatabaseQueue, commits: CommitCounter) {
+    self.queue = queue
+    self.commits = commits
+  }
+
+  /// The same open file for a further run of one process, with its commits counted from 1 again.
+  public func attended(by hook: @escaping CommitHook) -> LedgerFile {
+    LedgerFile(queue: queue, commits: CommitCounter(hook: hook))
+  }
+
   /// A scratch copy of the ledger at a path, in memory; changes to it touch no file.
   ///
   /// - Throws: `LedgerError` where there is a file that cannot be read; no file at all is an

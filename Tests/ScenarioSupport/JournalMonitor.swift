@@ -20,7 +20,7 @@ public final class JournalMonitor: Sendable {
     eye = LedgerEye(path: scenario.ledgerPath)
     scenario.exchange.watch { passage in
       guard passage.isWrite else { return }
-      await self.check(passage)
+      self.check(passage)
     }
   }
 
@@ -45,14 +45,15 @@ public final class JournalMonitor: Sendable {
     state.withLock { $0.breaches }
   }
 
-  private func check(_ passage: Passage) async {
+  private func check(_ passage: Passage) {
     guard let intent = passage.intent else { return note("\(passage.route) names no write") }
     guard state.withLock({ $0.seen.insert(intent).inserted }) else {
       return note("\(passage.route) was sent twice")
     }
     do {
-      let rows = try await eye.rows(
-        "SELECT state, kind, payload FROM intent WHERE intent_id = \(intent)"
+      let rows = try eye.rows(
+        "SELECT state, kind, payload FROM intent WHERE intent_id = ?",
+        intent
       )
       guard let row = rows.first, row[0] == .text("sent") else {
         return note("\(passage.route): the journal says \(rows)")

@@ -1,5 +1,6 @@
 public import Foundation
 public import Ledger
+import Synchronization
 
 extension Scenario {
   /// Answers a question to the ledger, over a connection of its own.
@@ -34,8 +35,14 @@ extension Scenario {
     try Data(contentsOf: URL(fileURLWithPath: ledgerPath))
   }
 
+  /// Closes the ledger, where it was kept open.
+  public func closeLedger() {
+    held.withLock { $0 = nil }
+  }
+
   /// Loses the ledger, as a broken disk would.
   public func deleteLedger() throws {
+    closeLedger()
     for suffix in ["", "-wal", "-shm", ".lock"] {
       let path = ledgerPath + suffix
       guard FileManager.default.fileExists(atPath: path) else { continue }

@@ -7,6 +7,7 @@ import Logging
 public import Planning
 public import Sandbox
 public import Sync
+import Synchronization
 import Translation
 import Transport
 
@@ -34,6 +35,8 @@ public final class Scenario: Sendable {
   /// The numbers and words that runs are made with.
   public let rules: PlanSettings
   private let options: Options
+  /// The ledger while it is open, and how many runs it served since it was opened.
+  let held = Mutex<(ledger: LedgerFile, runs: Int)?>(nil)
   private let folder: URL
 
   /// What a scenario may have of its own.
@@ -54,6 +57,8 @@ public final class Scenario: Sendable {
     public var splitRule = HyperplanningConfiguration.SplitRule.remainderKeepsKey
     /// The numbers and words that runs are made with.
     public var rules = PlanSettings()
+    /// For how many runs a ledger stays open; a run that dies closes it.
+    public var runsOfAnOpening = 1
     /// How the Edusign server behaves where nobody knows.
     public var knobs = EdusignKnobs()
 
@@ -118,7 +123,7 @@ public final class Scenario: Sendable {
     return instant
   }
 
-  /// Runs once, as a process of its own would: the ledger is opened and closed.
+  /// Runs once, as a process of its own would, unless the options let the ledger stay open.
   ///
   /// - Parameters:
   ///   - reach: how far it goes.
@@ -130,12 +135,22 @@ public final class Scenario: Sendable {
     _ reach: RunSettings.Reach = .apply,
     hook: @escaping CommitHook = { _ in }
   ) async throws -> RunReport {
+    if reach == .plan {
+      return try await run(reach, on: try LedgerFile(scratchCopyOf: ledgerPath, now: now))
+    }
+    let (ledger, runs) = try opened(hook)
+    let report = try await run(reach, on: ledger)
+    if runs < options.runsOfAnOpening { held.withLock { $0 = (ledger, runs) } }
+    return report
+  }
+
+  /// The ledger for one more run; it is let go of until that run is over.
+  private func opened(_ hook: @escaping CommitHook) throws -> (ledger: LedgerFile, runs: Int) {
+    if let (ledger, runs) = held.withLock({ $0.take() }) {
+      return (ledger.attended(by: hook), runs + 1)
+    }
     let place = LedgerFile.Place(machine: "scenario", path: ledgerPath)
-    let ledger =
-      reach == .plan
-      ? try LedgerFile(scratchCopyOf: ledgerPath, now: now)
-      : try LedgerFile(at: place, now: now, hook: hook)
-    return try await run(reach, on: ledger)
+    return (try LedgerFile(at: place, now: now, hook: hook), 1)
   }
 
   /// Whether a second writer gets its turn: no transaction is open at this moment.

@@ -119,7 +119,7 @@ final class RequestOracle: Sendable {
       note(.ownership, "\(sheet.apiID) is rewritten less than 30 minutes before its start")
     }
     judge(place: sheet)
-    guard let intent = await intent(passage), intent.kind == "sheet_prefix" else { return }
+    guard let intent = intent(passage), intent.kind == "sheet_prefix" else { return }
     await judge(evidence: intent, sheet)
     if sheet.start <= now + 120 * Self.minute {
       note(.evidence, "\(sheet.apiID) is marked as cancelled within two hours of its start")
@@ -153,7 +153,7 @@ final class RequestOracle: Sendable {
     if !isOver, sheet.start <= now + 24 * 60 * Self.minute {
       note(.evidence, "\(sheet.apiID) is deleted less than a day before its start")
     }
-    guard let intent = await intent(passage) else { return }
+    guard let intent = intent(passage) else { return }
     await judge(evidence: intent, sheet)
   }
 
@@ -161,7 +161,7 @@ final class RequestOracle: Sendable {
   private func judge(evidence intent: Intent, _ sheet: EdusignSheet) async {
     let now = scenario.clock.now
     if intent.evidence.isEmpty { note(.evidence, "\(sheet.apiID) is removed without evidence") }
-    for key in await sessions(of: intent.sheet) {
+    for key in sessions(of: intent.sheet) {
       if Truth.meeting(key, in: scenario.hyperplanning) != nil {
         note(.evidence, "\(sheet.apiID) is removed while \(key.course).\(key.week) takes place")
       }
@@ -219,20 +219,22 @@ final class RequestOracle: Sendable {
     var evidence: String
   }
 
-  private func intent(_ passage: Passage) async -> Intent? {
+  private func intent(_ passage: Passage) -> Intent? {
     guard let number = passage.intent else { return nil }
     // That there is such a row is judged by the monitor of the journal.
-    let rows = try? await eye.rows(
-      "SELECT sheet_id, kind, coalesce(evidence, '') FROM intent WHERE intent_id = \(number)"
+    let rows = try? eye.rows(
+      "SELECT sheet_id, kind, coalesce(evidence, '') FROM intent WHERE intent_id = ?",
+      number
     )
     guard let row = rows?.first, case .integer(let sheet) = row[0] else { return nil }
     return Intent(sheet: sheet, kind: row[1].text, evidence: row[2].text)
   }
 
-  private func sessions(of sheet: Int64) async -> [Truth.Key] {
+  private func sessions(of sheet: Int64) -> [Truth.Key] {
     // Without an answer nothing is proven, which is noted as a missing absence.
-    let rows = try? await eye.rows(
-      "SELECT course_key, week FROM sheet_session WHERE sheet_id = \(sheet) AND to_run IS NULL"
+    let rows = try? eye.rows(
+      "SELECT course_key, week FROM sheet_session WHERE sheet_id = ? AND to_run IS NULL",
+      sheet
     )
     return (rows ?? []).compactMap { row in
       guard case .integer(let course) = row[0], case .integer(let week) = row[1] else { return nil }

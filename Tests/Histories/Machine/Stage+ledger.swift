@@ -39,6 +39,7 @@ extension Stage {
   private func readLedger() throws -> [String: Data] {
     eye.close()
     journal.close()
+    scenario.closeLedger()
     var files: [String: Data] = [:]
     for suffix in ["", "-wal"] {
       let path = scenario.ledgerPath + suffix

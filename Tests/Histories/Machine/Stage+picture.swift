@@ -30,7 +30,7 @@ extension Stage {
         + "FROM run ORDER BY run_id DESC LIMIT 4",
     ] {
       // Whoever looks at a broken ledger sees what there is.
-      let rows = (try? await eye.rows(query)) ?? []
+      let rows = (try? eye.rows(query)) ?? []
       for row in rows { tell("  " + row.map(\.text).joined(separator: " | ")) }
     }
   }

@@ -48,7 +48,7 @@ extension Stage {
     do {
       report = try await scenario.run(reach) { try trouble.pass($0) }
     } catch is Trouble.PowerCut {
-      try await checkFile()
+      try checkFile()
       return nil
     } catch {
       throw Break(.ending, "the run ended with \(error)")
@@ -62,7 +62,7 @@ extension Stage {
     if trouble.requests > bound {
       throw Break(.bounds, "\(trouble.requests) requests, more than \(bound)")
     }
-    try await checkClosing()
+    try checkClosing()
     return report
   }
 
@@ -79,45 +79,45 @@ extension Stage {
     guard edusign.snapshot() == before, (try? scenario.ledgerBytes()) == file else {
       throw Break(.preview, "a plan changed Edusign or the ledger's file")
     }
-    let isFirstLook = try await mustOnlyLook()
+    let isFirstLook = try mustOnlyLook()
     let done = try await perform(.apply)
     tell("a plan, then its run: exit \(done.map { "\($0.exitCode)" } ?? "none")")
     guard !isFirstLook, let hash = shown.plan?.hash else { return }
-    let stored = try await eye.rows("SELECT plan_hash FROM run ORDER BY run_id DESC LIMIT 1")
+    let stored = try eye.rows("SELECT plan_hash FROM run ORDER BY run_id DESC LIMIT 1")
     if stored.first?.first?.text != hash {
       throw Break(.preview, "the plan was \(hash), the run after it did \(stored)")
     }
   }
 
-  private func mustOnlyLook() async throws -> Bool {
+  private func mustOnlyLook() throws -> Bool {
     guard FileManager.default.fileExists(atPath: scenario.ledgerPath) else { return false }
     // A file in which no run has begun yet has no runs to ask about.
-    let rows = try? await eye.rows("SELECT kind FROM run ORDER BY run_id DESC LIMIT 1")
+    let rows = try? eye.rows("SELECT kind FROM run ORDER BY run_id DESC LIMIT 1")
     return rows?.first?.first?.text == "repair"
   }
 
   /// The file is sound after a process died.
-  func checkFile() async throws {
+  func checkFile() throws {
     guard FileManager.default.fileExists(atPath: scenario.ledgerPath) else { return }
-    let verdict = try await ask("PRAGMA integrity_check(1)")
+    let verdict = try ask("PRAGMA integrity_check(1)")
     guard verdict.first?.first?.text == "ok" else {
       throw Break(.integrity, "the ledger says \(verdict)")
     }
-    let orphans = try await ask("PRAGMA foreign_key_check")
+    let orphans = try ask("PRAGMA foreign_key_check")
     if !orphans.isEmpty { throw Break(.integrity, "rows without parents: \(orphans)") }
   }
 
   /// What a run that came to its end leaves behind, whatever happened in it.
-  private func checkClosing() async throws {
-    let running = try await ask("SELECT count(*) FROM run WHERE state = 'running'")
+  private func checkClosing() throws {
+    let running = try ask("SELECT count(*) FROM run WHERE state = 'running'")
     if running.first?.first != .integer(0) {
       throw Break(.ending, "a run that ended is still running in the ledger")
     }
-    let left = try await ask("SELECT count(*) FROM intent WHERE state IN ('intended', 'sent')")
+    let left = try ask("SELECT count(*) FROM intent WHERE state IN ('intended', 'sent')")
     if left.first?.first != .integer(0) {
       throw Break(.recovery, "a run ended and left a write that is neither done nor in doubt")
     }
-    let hidden = try await ask(
+    let hidden = try ask(
       """
       SELECT (SELECT count(*) FROM intent WHERE state = 'in_doubt')
         - (SELECT count(*) FROM v_attention WHERE kind = 'in_doubt')
@@ -126,7 +126,7 @@ extension Stage {
     if hidden.first?.first != .integer(0) {
       throw Break(.visibility, "a doubt is not shown in v_attention")
     }
-    let doubled = try await ask(
+    let doubled = try ask(
       """
       SELECT subject FROM decision WHERE to_run IS NULL AND subject LIKE 'session:%'
       GROUP BY subject HAVING count(*) > 1
@@ -138,9 +138,9 @@ extension Stage {
   }
 
   /// Asks the ledger; a question that cannot be answered is a break of its own.
-  func ask(_ sql: String) async throws -> [[LedgerAnswer.Value]] {
+  func ask(_ sql: String) throws -> [[LedgerAnswer.Value]] {
     do {
-      return try await eye.rows(sql)
+      return try eye.rows(sql)
     } catch {
       throw Break(.integrity, "\(error)")
     }

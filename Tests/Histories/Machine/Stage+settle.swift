@@ -11,18 +11,18 @@ extension Stage {
     await turn(to: max(latest, scenario.clock.now) + 600_000)
     try await quietRun()
     await turn(to: scenario.clock.now + 660_000)
-    if try await mustLookOnce() { try await quietRun() }
+    if try mustLookOnce() { try await quietRun() }
     let truth = Truth(hyperplanning, now: scenario.clock.now)
     try await quietRun()
-    let ledger = try await LedgerPicture(self)
+    let ledger = try LedgerPicture(self)
     try Agreement(self, truth, ledger).check()
-    try await checkFile()
+    try checkFile()
     try await checkSilence()
     tell("all is quiet")
   }
 
-  private func mustLookOnce() async throws -> Bool {
-    try await ask("SELECT kind FROM run ORDER BY run_id DESC LIMIT 1").first?.first?.text
+  private func mustLookOnce() throws -> Bool {
+    try ask("SELECT kind FROM run ORDER BY run_id DESC LIMIT 1").first?.first?.text
       == "repair"
   }
 
@@ -44,12 +44,12 @@ extension Stage {
     if let write = scenario.writes(after: sent).first {
       throw Break(.silence, "a run without anything new sends \(write.route): \(write.text)")
     }
-    let before = try await content()
+    let before = try content()
     try await quietRun()
     if let write = scenario.writes(after: sent).first {
       throw Break(.silence, "a second run without anything new sends \(write.route)")
     }
-    let after = try await content()
+    let after = try content()
     for (table, rows) in before where after[table] != rows {
       let old = Set(rows)
       let new = (after[table] ?? []).filter { !old.contains($0) }
@@ -58,14 +58,14 @@ extension Stage {
   }
 
   /// All rows of the ledger but those of runs.
-  private func content() async throws -> [String: [String]] {
-    let tables = try await ask(
+  private func content() throws -> [String: [String]] {
+    let tables = try ask(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
         + " AND name <> 'run'"
     )
     var content: [String: [String]] = [:]
     for table in tables.compactMap(\.first?.text) {
-      content[table] = try await ask("SELECT * FROM \(table)").map { row in
+      content[table] = try ask("SELECT * FROM \(table)").map { row in
         row.map(\.text).joined(separator: "|")
       }
     }
@@ -87,8 +87,8 @@ struct LedgerPicture {
   var open = 0
 
   /// Reads the file.
-  init(_ stage: Stage) async throws {
-    let links = try await stage.ask(
+  init(_ stage: Stage) throws {
+    let links = try stage.ask(
       """
       SELECT place.course_key, place.week, link.remote_id
       FROM sheet_session AS place JOIN sheet_link AS link USING (sheet_id)
@@ -105,11 +105,11 @@ struct LedgerPicture {
         throw Break(.oneSheet, "two links have the sheet \(row[2].text)")
       }
     }
-    for row in try await stage.ask("SELECT subject, cause FROM decision WHERE to_run IS NULL") {
+    for row in try stage.ask("SELECT subject, cause FROM decision WHERE to_run IS NULL") {
       causes[row[0].text, default: []].append(row[1].text)
     }
-    shown = Set(try await stage.ask("SELECT subject FROM v_attention").map { $0[0].text })
-    let open = try await stage.ask("SELECT count(*) FROM intent WHERE closed_at IS NULL")
+    shown = Set(try stage.ask("SELECT subject FROM v_attention").map { $0[0].text })
+    let open = try stage.ask("SELECT count(*) FROM intent WHERE closed_at IS NULL")
     if case .integer(let count)? = open.first?.first { self.open = Int(count) }
   }
 }

@@ -39,7 +39,10 @@ final class Stage {
 
   /// A stage with a school on it, at the beginning.
   init(_ school: HistorySchool, _ sabotage: Sabotage? = nil, isTraced: Bool) throws {
-    scenario = try Scenario(school.school)
+    var options = Scenario.Options()
+    // Opening a ledger costs more than a run on a small school: most runs find it open.
+    options.runsOfAnOpening = 4
+    scenario = try Scenario(school.school, options)
     try scenario.set(to: school.wall)
     let scenario = scenario
     saboteur = sabotage.map { Saboteur(sabotage: $0, scenario: scenario) }
