@@ -48,7 +48,8 @@ struct AttendanceWiringTests {
     "AppelTermineCours": "<return>true</return>",
   ]
 
-  @Test func `absences are read with their bounds by the wall clock, owner and reason`() async throws
+  @Test func `absences are read with their bounds by the wall clock, owner and reason`()
+    async throws
   {
     let seen = Kept<[String]>([])
     let client = try await client { operation, body in
@@ -100,7 +101,7 @@ struct AttendanceWiringTests {
         let keys = lists.value == 1 ? "<k>6</k><k>7</k>" : "<k>7</k>"
         return .text(answer(operation, "<return>\(keys)</return>"))
       }
-      guard !body.contains(">6<") else { return .fault("Aucun objet") }
+      guard !body.contains(">6<") else { return faultReply("Aucun objet") }
       return .text(answer(operation, Self.details[operation] ?? ""))
     }
     let found = try await client.absences(
@@ -115,7 +116,7 @@ struct AttendanceWiringTests {
   @Test func `absences that keep vanishing are a failure, never an empty list`() async throws {
     let client = try await client { operation, _ in
       operation == "AbsencesEntre2Dates"
-        ? .text(answer(operation, "<return><k>6</k></return>")) : .fault("Aucun objet")
+        ? .text(answer(operation, "<return><k>6</k></return>")) : faultReply("Aucun objet")
     }
     let (start, end) = (try #require(Self.start), try #require(Self.end))
     let error = await #expect(throws: HyperplanningError.self) {
@@ -167,7 +168,7 @@ struct AttendanceWiringTests {
   @Test func `what the service refuses certainly had no effect, and a strange answer may have`()
     async throws
   {
-    let refusing = try await client { _, _ in .fault("Date hors de la base") }
+    let refusing = try await client { _, _ in faultReply("Date hors de la base") }
     let start = try #require(Self.start)
     let refused = await #expect(throws: HyperplanningError.self) {
       try await refusing.completeRollCall(CourseKey(201), week: 14, requestID: "r")

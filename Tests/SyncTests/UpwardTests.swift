@@ -36,7 +36,10 @@ struct UpwardTests {
     try evening.scenario.edusign.unlock(evening.sheet)
     let between = try await evening.run()
     #expect(between.counts.writes == 0)
-    try evening.scenario.edusign.setPresent(learner: "learner42@etu.school.example", on: evening.sheet)
+    try evening.scenario.edusign.setPresent(
+      learner: "learner42@etu.school.example",
+      on: evening.sheet
+    )
     try evening.scenario.edusign.lock(evening.sheet)
     let report = try await evening.run()
     #expect(report.counts.absencesRemoved == 1)
@@ -56,7 +59,8 @@ struct UpwardTests {
     #expect(evening.absences == ["42 2025-10-07 08:00-09:30 justified"])
   }
 
-  @Test func `what a person entered in Hyperplanning stays, whatever the sheet says`() async throws {
+  @Test func `what a person entered in Hyperplanning stays, whatever the sheet says`() async throws
+  {
     let evening = try await Evening()
     try await evening.run()
     let entered = try #require(evening.scenario.hyperplanning.enteredAbsences().first)
@@ -65,7 +69,10 @@ struct UpwardTests {
     #expect(report.counts.writes == 0)
     #expect(evening.absences == ["42 2025-10-07 08:00-09:30 justified"])
     try evening.scenario.edusign.unlock(evening.sheet)
-    try evening.scenario.edusign.setPresent(learner: "learner42@etu.school.example", on: evening.sheet)
+    try evening.scenario.edusign.setPresent(
+      learner: "learner42@etu.school.example",
+      on: evening.sheet
+    )
     try evening.scenario.edusign.lock(evening.sheet)
     let later = try await evening.run()
     #expect(later.counts.writes == 0)
@@ -87,7 +94,10 @@ struct UpwardTests {
     #expect(evening.absences == ["42 2025-10-07 08:00-09:30 absent"])
     // The absence is ours: a correction may take it out.
     try evening.scenario.edusign.unlock(evening.sheet)
-    try evening.scenario.edusign.setPresent(learner: "learner42@etu.school.example", on: evening.sheet)
+    try evening.scenario.edusign.setPresent(
+      learner: "learner42@etu.school.example",
+      on: evening.sheet
+    )
     try evening.scenario.edusign.lock(evening.sheet)
     try await evening.run()
     #expect(evening.absences == [])
