@@ -190,7 +190,8 @@ let package = Package(
     .testTarget(
       name: "SyncTests",
       dependencies: [
-        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "Transport",
+        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "Translation",
+        "Transport",
       ]
     ),
   ],
