@@ -36,6 +36,7 @@ let nioHTTPCompression = Target.Dependency.product(
   package: "swift-nio-extras"
 )
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(
   name: "ServiceLifecycle",
   package: "swift-service-lifecycle"
@@ -55,6 +56,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
@@ -71,7 +73,8 @@ let package = Package(
     .target(
       name: "Transport",
       dependencies: [
-        asyncHTTPClient, logging, metrics, nioCore, nioHTTP1, nioHTTPCompression, nioPosix,
+        "Campus", asyncHTTPClient, logging, metrics, nioCore, nioHTTP1, nioHTTPCompression,
+        nioPosix, nioSSL,
       ]
     ),
     .systemLibrary(
@@ -94,6 +97,7 @@ let package = Package(
         .embedInCode("0004_index_further_sessions.sql"),
         .embedInCode("0005_widen_holds.sql"),
         .embedInCode("0006_add_upward_flow.sql"),
+        .embedInCode("0008_add_mail.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),
@@ -103,7 +107,7 @@ let package = Package(
       name: "Sync",
       dependencies: ["Campus", "Ledger", "Planning", "Translation", "Transport", logging]
     ),
-    .target(name: "Diagnosis", dependencies: ["Planning"]),
+    .target(name: "Diagnosis", dependencies: ["Campus", "Planning"]),
 
     // The other side of the wire, written from the reference pages alone.
     .target(name: "Sandbox", dependencies: [hummingbird, logging, nioCore, serviceLifecycle]),
@@ -121,7 +125,12 @@ let package = Package(
     ),
 
     // What several test targets share: a clock moved by hand, a scripted exchange.
-    .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Transport"],
+      path: "Tests/TestSupport",
+      exclude: ["mail_server.py"]
+    ),
     // A whole run in one process: both sandboxes, a ledger of its own, a clock set by hand.
     .target(
       name: "ScenarioSupport",
@@ -165,7 +174,7 @@ let package = Package(
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
     .testTarget(
       name: "TransportTests",
-      dependencies: ["TestSupport", "Transport", logging, metrics, nioCore, nioPosix]
+      dependencies: ["Campus", "TestSupport", "Transport", logging, metrics, nioCore, nioPosix]
     ),
     .testTarget(
       name: "HyperplanningTests",
@@ -190,8 +199,8 @@ let package = Package(
     .testTarget(
       name: "SyncTests",
       dependencies: [
-        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "Translation",
-        "Transport",
+        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "TestSupport",
+        "Translation", "Transport",
       ]
     ),
   ],

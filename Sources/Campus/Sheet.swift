@@ -12,6 +12,8 @@ public struct Sheet: Hashable, Sendable {
   public var isArchived: Bool
   /// Marks of learners and instructors, learners first.
   public var marks: [Mark]
+  /// Where its PDF is, once archived; empty when Edusign tells none. The ledger does not keep it.
+  public var attendanceListLink: String
   /// Whether the words on it are ours: the external id is one that we make.
   public var ownExternalID: SheetExternalID? {
     SheetExternalID(externalID, source: externalType)
@@ -24,7 +26,8 @@ public struct Sheet: Hashable, Sendable {
     externalType: String,
     document: SheetDocument,
     isArchived: Bool,
-    marks: [Mark]
+    marks: [Mark],
+    attendanceListLink: String = ""
   ) {
     self.remoteID = remoteID
     self.externalID = externalID
@@ -32,6 +35,7 @@ public struct Sheet: Hashable, Sendable {
     self.document = document
     self.isArchived = isArchived
     self.marks = marks
+    self.attendanceListLink = attendanceListLink
   }
 
   /// Whether anybody signed it or was marked on it.
@@ -39,7 +43,7 @@ public struct Sheet: Hashable, Sendable {
     marks.contains(where: \.saysSomething)
   }
 
-  /// A hash of all that the ledger keeps of it.
+  /// A hash of all that the ledger keeps of it, so not of the link, which may be signed anew each time.
   public var fingerprint: Fingerprint {
     var hash = StableHash()
     hash.combine(externalID)

@@ -29,45 +29,6 @@ CREATE INDEX approval_unused ON approval (hold_id) WHERE used_run IS NULL;
 
 CREATE INDEX approval_used_run ON approval (used_run);
 
-CREATE TABLE cell (
-  sheet_id INTEGER NOT NULL REFERENCES sheet_link ON DELETE RESTRICT,
-  person_key INTEGER NOT NULL CHECK (person_key > 0), -- the learner, in the sheet's planning
-  from_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
-  to_run INTEGER REFERENCES run ON DELETE RESTRICT,
-  starts_at INTEGER NOT NULL, -- the exact interval that is compared and written
-  ends_at INTEGER NOT NULL,
-  mark TEXT NOT NULL CHECK (
-    mark IN (
-      'present', 'absent', 'justified', 'late', 'left_early', 'excluded', 'waiting', 'unknown'
-    )
-  ),
-  given_reason TEXT NOT NULL, -- Edusign's label; empty where it gives none
-  wanted TEXT, -- empty when the mark says nothing that goes to Hyperplanning
-  wanted_reason TEXT NOT NULL, -- Hyperplanning's label; empty for none
-  base TEXT,
-  base_reason TEXT NOT NULL,
-  ours INTEGER NOT NULL CHECK (ours IN (0, 1)), -- the base is an interval that our journal wrote
-  shown TEXT,
-  status TEXT NOT NULL CHECK (status IN ('pending', 'agreed', 'superseded', 'held')),
-  cause TEXT, -- why it is not simply so, or what was left out on the way
-  sent_at INTEGER,
-  accepted_at INTEGER,
-  verified_at INTEGER,
-  PRIMARY KEY (sheet_id, person_key, from_run),
-  CHECK (status NOT IN ('held', 'superseded') OR cause IS NOT NULL),
-  CHECK (ours = 0 OR base IS NOT NULL)
-) STRICT, WITHOUT ROWID;
-
-CREATE UNIQUE INDEX cell_current ON cell (sheet_id, person_key) WHERE to_run IS NULL;
-
-CREATE INDEX cell_from_run ON cell (from_run);
-
-CREATE INDEX cell_open ON cell (status) WHERE to_run IS NULL AND status <> 'agreed';
-
-CREATE INDEX cell_person ON cell (person_key) WHERE to_run IS NULL;
-
-CREATE INDEX cell_to_run ON cell (to_run) WHERE to_run IS NOT NULL;
-
 CREATE TABLE config_version (
   hash TEXT PRIMARY KEY,
   first_seen_at INTEGER NOT NULL,
@@ -278,14 +239,14 @@ CREATE INDEX hp_session_to_run ON hp_session (to_run) WHERE to_run IS NOT NULL;
 
 CREATE INDEX hp_session_window ON hp_session (planning_id, starts_at) WHERE to_run IS NULL;
 
-CREATE TABLE "intent" (
+CREATE TABLE intent (
   intent_id INTEGER PRIMARY KEY,
   op_key TEXT NOT NULL CHECK (op_key <> ''),
   kind TEXT NOT NULL CHECK (
     kind IN (
       'person_create', 'person_update', 'sheet_create', 'sheet_update', 'roster_add',
       'roster_remove', 'sheet_prefix', 'sheet_delete', 'absence_add', 'absence_remove',
-      'absence_change', 'lateness_add', 'reason_set', 'roll_call_done'
+      'roll_call_done'
     )
   ),
   run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
@@ -348,6 +309,71 @@ CREATE INDEX item_health_planning ON item_health (planning_id);
 
 CREATE INDEX item_health_run ON item_health (run_id);
 
+CREATE TABLE mail (
+  mail_id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  tutor TEXT NOT NULL CHECK (tutor <> '' AND tutor = lower(tutor)), -- the e-mail in lower case
+  day TEXT NOT NULL CHECK (day GLOB '????-??-??'), -- the school's day that it tells of
+  part INTEGER NOT NULL CHECK (part > 0), -- 1 the first digest of that day, then its supplements
+  message_id TEXT NOT NULL CHECK (message_id <> ''), -- on the mail; the same however often tried
+  state TEXT NOT NULL CHECK (
+    state IN ('intended', 'sent', 'delivered', 'refused', 'doubtful', 'abandoned')
+  ),
+  tries INTEGER NOT NULL DEFAULT 0 CHECK (tries BETWEEN 0 AND 4), -- the first, and three more
+  run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT, -- the run that last intended it
+  intended_at INTEGER NOT NULL,
+  intended_day TEXT NOT NULL, -- the school's day on which it was last tried, one try a day
+  sent_at INTEGER,
+  closed_at INTEGER,
+  closed_run INTEGER REFERENCES run ON DELETE RESTRICT,
+  error_code TEXT,
+  error_text TEXT,
+  UNIQUE (account_id, tutor, day, part),
+  CHECK ((state IN ('intended', 'sent')) = (closed_at IS NULL)),
+  CHECK ((closed_at IS NULL) = (closed_run IS NULL)),
+  CHECK (state IN ('intended', 'abandoned') OR (sent_at IS NOT NULL AND tries > 0)),
+  CHECK ((state IN ('refused', 'doubtful', 'abandoned')) = (error_code IS NOT NULL))
+) STRICT;
+
+CREATE INDEX mail_closed_run ON mail (closed_run);
+
+CREATE INDEX mail_day ON mail (account_id, day);
+
+CREATE INDEX mail_open ON mail (state) WHERE closed_at IS NULL;
+
+CREATE INDEX mail_run ON mail (run_id);
+
+CREATE INDEX mail_unclear ON mail (state) WHERE state IN ('refused', 'doubtful');
+
+CREATE TABLE mail_line (
+  mail_id INTEGER NOT NULL REFERENCES mail ON DELETE RESTRICT,
+  person_key INTEGER NOT NULL, -- the learner's key in Hyperplanning
+  sheet TEXT NOT NULL CHECK (sheet <> ''), -- the sheet's external id
+  value TEXT NOT NULL CHECK (
+    value IN ('absent', 'justified') OR value GLOB 'late:[1-9]*'
+  ),
+  PRIMARY KEY (mail_id, person_key, sheet)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mark_sent (
+  sheet_id INTEGER NOT NULL REFERENCES sheet_link ON DELETE RESTRICT,
+  role TEXT NOT NULL CHECK (role IN ('learner', 'instructor')),
+  person_key INTEGER NOT NULL CHECK (person_key > 0),
+  wanted TEXT NOT NULL,
+  base TEXT, -- the value both sides last agreed on
+  interval_start_wall TEXT, -- the exact interval written, and nothing else may be removed
+  interval_end_wall TEXT,
+  status TEXT NOT NULL CHECK (status IN ('pending', 'applied', 'held', 'superseded')),
+  reason TEXT,
+  wanted_at INTEGER NOT NULL,
+  sent_at INTEGER,
+  accepted_at INTEGER,
+  verified_at INTEGER,
+  PRIMARY KEY (sheet_id, role, person_key),
+  CHECK (status <> 'held' OR reason IS NOT NULL),
+  CHECK ((interval_start_wall IS NULL) = (interval_end_wall IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE person_link (
   person_link_id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -403,29 +429,6 @@ CREATE TABLE planning (
   UNIQUE (name, first_monday),
   CHECK ((accepted_at IS NULL) = (accepted_by IS NULL))
 ) STRICT;
-
-CREATE TABLE reason_pair (
-  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
-  edusign_label TEXT NOT NULL,
-  hyperplanning_label TEXT NOT NULL CHECK (hyperplanning_label <> ''),
-  set_at INTEGER NOT NULL,
-  set_by TEXT NOT NULL CHECK (set_by <> ''), -- the operator's login
-  PRIMARY KEY (account_id, edusign_label)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE roll_call (
-  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
-  planning_id INTEGER NOT NULL REFERENCES planning ON DELETE RESTRICT,
-  course_key INTEGER NOT NULL CHECK (course_key > 0),
-  week INTEGER NOT NULL CHECK (week > 0),
-  completed_at INTEGER NOT NULL,
-  completed_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
-  PRIMARY KEY (planning_id, course_key, week, account_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX roll_call_account ON roll_call (account_id);
-
-CREATE INDEX roll_call_run ON roll_call (completed_run);
 
 CREATE TABLE roster (
   roster_id INTEGER PRIMARY KEY,
@@ -525,15 +528,6 @@ CREATE INDEX sheet_link_slot ON sheet_link (planning_id, external_slot, generati
 
 CREATE INDEX sheet_link_updated_run ON sheet_link (updated_run);
 
-CREATE TABLE sheet_progress (
-  sheet_id INTEGER PRIMARY KEY REFERENCES sheet_link ON DELETE RESTRICT,
-  archived_at INTEGER NOT NULL, -- when the first run that saw it so began
-  archived_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
-  settled_at INTEGER -- since when all its marks are done; empty while some are not
-) STRICT;
-
-CREATE INDEX sheet_progress_run ON sheet_progress (archived_run);
-
 CREATE TABLE sheet_session (
   sheet_id INTEGER NOT NULL REFERENCES sheet_link ON DELETE RESTRICT,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -579,6 +573,44 @@ CREATE TRIGGER intent_transition BEFORE UPDATE OF state ON intent WHEN NOT (
 )
 BEGIN SELECT RAISE(ABORT, 'illegal intent transition'); END;
 
+CREATE TRIGGER mail_no_delete BEFORE DELETE ON mail
+BEGIN SELECT RAISE(ABORT, 'a mail cannot be deleted'); END;
+
+CREATE TRIGGER mail_no_rewrite BEFORE UPDATE OF account_id, tutor, day, part, message_id ON mail
+BEGIN SELECT RAISE(ABORT, 'what a mail is about is immutable'); END;
+
+CREATE TRIGGER mail_starts_intended BEFORE INSERT ON mail WHEN NEW.state <> 'intended'
+BEGIN SELECT RAISE(ABORT, 'a mail begins as intended'); END;
+
+CREATE TRIGGER mail_transition BEFORE UPDATE OF state ON mail WHEN NOT (
+  (OLD.state = 'intended' AND NEW.state IN ('sent', 'abandoned'))
+  OR (OLD.state = 'sent' AND NEW.state IN ('delivered', 'refused', 'doubtful'))
+  OR (OLD.state IN ('refused', 'abandoned') AND NEW.state = 'intended')
+)
+BEGIN SELECT RAISE(ABORT, 'illegal mail transition'); END;
+
+CREATE TRIGGER mail_line_no_loss BEFORE DELETE ON mail_line
+WHEN (SELECT state FROM mail WHERE mail_id = OLD.mail_id) <> 'intended'
+BEGIN SELECT RAISE(ABORT, 'a sent mail is immutable'); END;
+
+CREATE TRIGGER mail_line_no_rewrite BEFORE UPDATE ON mail_line
+BEGIN SELECT RAISE(ABORT, 'a line of a mail is immutable'); END;
+
+CREATE TRIGGER mail_line_once BEFORE INSERT ON mail_line
+WHEN EXISTS (
+  SELECT 1 FROM mail AS this
+  JOIN mail AS other ON other.account_id = this.account_id AND other.tutor = this.tutor
+    AND other.day = this.day AND other.state IN ('sent', 'delivered', 'doubtful')
+  JOIN mail_line AS line ON line.mail_id = other.mail_id AND line.person_key = NEW.person_key
+    AND line.sheet = NEW.sheet AND line.value = NEW.value
+  WHERE this.mail_id = NEW.mail_id
+)
+BEGIN SELECT RAISE(ABORT, 'a line is never told twice'); END;
+
+CREATE TRIGGER mail_line_only_intended BEFORE INSERT ON mail_line
+WHEN (SELECT state FROM mail WHERE mail_id = NEW.mail_id) <> 'intended'
+BEGIN SELECT RAISE(ABORT, 'a sent mail is immutable'); END;
+
 CREATE VIEW v_attendance AS
 SELECT
   seat.sheet,
@@ -595,20 +627,7 @@ SELECT
   nullif(mark.absence, '') AS absence,
   mark.from_run AS seen_since_run,
   seat.archived,
-  seat.account,
-  cell.wanted,
-  nullif(cell.wanted_reason, '') AS wanted_reason,
-  cell.shown,
-  strftime('%Y-%m-%d %H:%M:%S', cell.sent_at / 1000, 'unixepoch') AS sent_utc,
-  strftime('%Y-%m-%d %H:%M:%S', cell.accepted_at / 1000, 'unixepoch') AS accepted_utc,
-  strftime('%Y-%m-%d %H:%M:%S', cell.verified_at / 1000, 'unixepoch') AS verified_utc,
-  CASE
-    WHEN seat.role = 'instructor' THEN 'hours' -- no operation takes it: report hours
-    WHEN cell.status IS NOT NULL THEN cell.status
-    WHEN NOT seat.archived THEN 'open'
-    ELSE 'unjudged'
-  END AS status,
-  cell.cause
+  seat.account
 FROM (
   SELECT
     sheet.account_id,
@@ -629,14 +648,7 @@ FROM (
 LEFT JOIN es_mark AS mark ON mark.account_id = seat.account_id AND mark.sheet_remote_id = seat.sheet
   AND mark.role = seat.role AND mark.person_remote_id = seat.edusign_id AND mark.to_run IS NULL
 LEFT JOIN es_person AS person ON person.account_id = seat.account_id AND person.role = seat.role
-  AND person.remote_id = seat.edusign_id AND person.to_run IS NULL
-LEFT JOIN sheet_link AS sheet ON sheet.account_id = seat.account_id
-  AND sheet.remote_id = seat.sheet AND sheet.state <> 'gone'
-LEFT JOIN person_link AS link ON link.account_id = seat.account_id AND link.role = seat.role
-  AND link.remote_id = seat.edusign_id AND link.planning_id = sheet.planning_id
-  AND link.state <> 'gone'
-LEFT JOIN cell ON seat.role = 'learner' AND cell.sheet_id = sheet.sheet_id
-  AND cell.person_key = link.person_key AND cell.to_run IS NULL;
+  AND person.remote_id = seat.edusign_id AND person.to_run IS NULL;
 
 CREATE VIEW v_attention AS
 SELECT
@@ -672,20 +684,18 @@ FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
 WHERE intent.state = 'failed'
-  AND intent.closed_run IN (SELECT max(run_id) FROM run WHERE kind = 'sync' GROUP BY direction)
+  AND intent.closed_run = (SELECT max(run_id) FROM run WHERE kind = 'sync')
 UNION ALL
 SELECT 'decision', subject, situation || ', ' || action, cause, detail, from_run
 FROM decision
 WHERE to_run IS NULL AND cause <> 'A4' AND situation <> 'held'
 UNION ALL
-SELECT 'mark', 'attendance:' || place.course_key || '.' || place.week
-    || iif(place.discriminator > 0, '.' || place.discriminator, '')
-    || ':learner:' || cell.person_key,
-  cell.status || ', ' || cell.mark, cell.cause,
-  json_object('wanted', cell.wanted, 'shown', cell.shown, 'base', cell.base), cell.from_run
-FROM cell
-JOIN sheet_session AS place ON place.sheet_id = cell.sheet_id AND place.to_run IS NULL
-WHERE cell.to_run IS NULL AND cell.status IN ('pending', 'held', 'superseded');
+-- A mail in doubt is never sent again; it is shown for the week in which somebody may still ask.
+SELECT state, 'tutor:' || tutor, 'mail of ' || day || ', part ' || part, error_code, error_text,
+  run_id
+FROM mail
+WHERE state IN ('refused', 'doubtful')
+  AND closed_at > (SELECT max(started_at) FROM run) - 7 * 86400000;
 
 CREATE VIEW v_holds AS
 SELECT
@@ -757,6 +767,24 @@ JOIN account ON account.account_id = link.account_id
 JOIN planning ON planning.planning_id = link.planning_id
 LEFT JOIN hp_person AS person ON person.planning_id = link.planning_id AND person.role = link.role
   AND person.person_key = link.person_key AND person.to_run IS NULL;
+
+CREATE VIEW v_mails AS
+SELECT
+  mail.day,
+  mail.tutor,
+  mail.part,
+  mail.state,
+  (SELECT count(*) FROM mail_line AS line WHERE line.mail_id = mail.mail_id) AS lines,
+  mail.tries,
+  strftime('%Y-%m-%d %H:%M:%S', mail.sent_at / 1000, 'unixepoch') AS sent_utc,
+  strftime('%Y-%m-%d %H:%M:%S', mail.closed_at / 1000, 'unixepoch') AS closed_utc,
+  mail.error_code,
+  mail.error_text,
+  mail.message_id,
+  mail.run_id,
+  account.name AS account
+FROM mail
+JOIN account ON account.account_id = mail.account_id;
 
 CREATE VIEW v_runs AS
 SELECT

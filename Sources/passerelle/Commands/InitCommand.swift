@@ -43,7 +43,7 @@ struct InitCommand: AsyncParsableCommand {
     # Passerelle: Hyperplanning timetables to Edusign attendance sheets.
     # Every key can be overridden by the environment: window.days by PASSERELLE_WINDOW_DAYS.
     # Secrets stand in files that only their owner may read (chmod 600), or in the environment:
-    # PASSERELLE_HYPERPLANNING_PASSWORD and PASSERELLE_EDUSIGN_KEY.
+    # PASSERELLE_HYPERPLANNING_PASSWORD, PASSERELLE_EDUSIGN_KEY and PASSERELLE_MAIL_PASSWORD.
 
     school:
       # The zone in which the school reads its clocks.
@@ -113,6 +113,30 @@ struct InitCommand: AsyncParsableCommand {
       # More marks turned round in a run than this, and than this share of those agreed on: held.
       # flips: 3
       # flips_percent: 30
+    # Where mails are handed over (SMTP). Without a server none is sent.
+    mail:
+      # server: smtp.school.example
+      # tls from the first byte (port 465), starttls (port 587), or none on this machine only.
+      # security: tls
+      # port: 465
+      # Without a login none is made.
+      # login: passerelle@school.example
+      # password_file: /etc/passerelle/mail.password
+      # from: attendance@school.example
+      # from_name: School office
+      # language: fr
+      # Certificates to trust instead of the system's, in PEM.
+      # ca_file: /etc/passerelle/mail-ca.pem
+      # time_limit_seconds: 120
+
+    # Absences told to learners' tutors: a digest a tutor and day, each line once.
+    tutors:
+      # enabled: false
+      # A CSV file in UTF-8 with the columns learner (number in Hyperplanning, or e-mail), last_name,
+      # first_name and email (the tutor's), parted by commas or semicolons.
+      # file: /etc/passerelle/tutors.csv
+      # The first day whose absences are told.
+      # since: "2026-09-07"
 
     # Brakes: what goes beyond these numbers is held until somebody says 'passerelle approve'.
     brakes:

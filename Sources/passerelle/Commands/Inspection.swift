@@ -7,8 +7,8 @@ import Transport
 
 /// Looks at both remotes without changing anything.
 struct Inspection {
-  private let workplace: Workplace
-  private let language: Language
+  let workplace: Workplace
+  let language: Language
 
   init(_ workplace: Workplace, _ language: Language) {
     self.workplace = workplace
@@ -21,6 +21,7 @@ struct Inspection {
     findings += await edusign()
     findings += workplace.channels.compactMap(clock)
     findings.append(brakes)
+    findings += await mail()
     return findings
   }
 

@@ -12,6 +12,11 @@ enum KnownKeys {
       "maintenance",
     ],
     "ledger": ["path"],
+    "mail": [
+      "server", "port", "security", "login", "password_file", "from", "from_name", "language",
+      "ca_file", "time_limit_seconds",
+    ],
+    "tutors": ["enabled", "file", "since"],
     "window": ["days"],
     "rules": ["cancelled_prefix", "freeze_minutes", "on_remote_delete"],
     "upward": Set(UpwardKey.allCases.map(\.rawValue)),
@@ -49,7 +54,7 @@ enum KnownKeys {
     }
     for (key, value) in mapping {
       let full = "\(section).\(key.string ?? "")"
-      guard !["hyperplanning.password", "edusign.key"].contains(full) else {
+      guard !["hyperplanning.password", "edusign.key", "mail.password"].contains(full) else {
         throw SettingsError(
           "The configuration \(path) holds the secret \(full). Put it in a file of mode 600 "
             + "named by \(full)_file, or in the environment."
