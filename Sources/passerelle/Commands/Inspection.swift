@@ -21,7 +21,7 @@ struct Inspection {
     findings += await edusign()
     findings += workplace.channels.compactMap(clock)
     findings.append(brakes)
-    return findings
+    return findings + ServiceInspection(workplace, language).findings
   }
 
   /// The numbers at which brakes hold something, as they are configured.

@@ -49,7 +49,8 @@ struct SettingsReader {
       edusign: try edusign(),
       ledgerPath: try required("ledger.path"),
       windowDays: try number("window.days", or: 14, in: 1...60),
-      rules: try rules()
+      rules: try rules(),
+      service: try service(zone)
     )
   }
 
@@ -114,7 +115,7 @@ struct SettingsReader {
     return rules
   }
 
-  private func text(_ key: String, or standard: String) -> String {
+  func text(_ key: String, or standard: String) -> String {
     config.string(forKey: ConfigKey(key), default: standard)
   }
 
@@ -124,7 +125,7 @@ struct SettingsReader {
     return value
   }
 
-  private func number(_ key: String, or standard: Int, in range: ClosedRange<Int>) throws -> Int {
+  func number(_ key: String, or standard: Int, in range: ClosedRange<Int>) throws -> Int {
     let value: Int
     do {
       value = try config.fetchedInt(key) ?? standard
@@ -137,7 +138,7 @@ struct SettingsReader {
     return value
   }
 
-  private func address(_ key: String, or standard: String?) throws -> String {
+  func address(_ key: String, or standard: String?) throws -> String {
     let value = try standard.map { text(key, or: $0) } ?? required(key)
     guard let url = URL(string: value), ["http", "https"].contains(url.scheme), url.host != nil,
       url.user == nil
@@ -147,8 +148,14 @@ struct SettingsReader {
     return value
   }
 
+  /// Whether a secret stands in the environment, or a file for it is named.
+  func hasSecret(_ key: String, file fileKey: String) -> Bool {
+    !(config.string(forKey: ConfigKey(key), isSecret: true) ?? "").isEmpty
+      || !text(fileKey, or: "").isEmpty
+  }
+
   /// A secret from the environment, or from a file that only its owner may read.
-  private func secret(_ key: String, file fileKey: String) throws -> Secret {
+  func secret(_ key: String, file fileKey: String) throws -> Secret {
     if let value = config.string(forKey: ConfigKey(key), isSecret: true), !value.isEmpty {
       return Secret(value)
     }
@@ -169,7 +176,7 @@ struct SettingsReader {
     return Secret(value)
   }
 
-  private func fault(_ key: String, _ reason: String) -> SettingsError {
+  func fault(_ key: String, _ reason: String) -> SettingsError {
     SettingsError("In the configuration \(path), key \(key): \(reason).")
   }
 }
