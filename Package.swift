@@ -128,8 +128,10 @@ let package = Package(
     .executableTarget(
       name: "passerelle",
       dependencies: [
-        "Campus", "Daemon", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning", "Sandbox",
-        "Sync", "Translation", "Transport", argumentParser, configuration, logging, serviceLifecycle,
+        "Campus", "Daemon", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning",
+        "Sandbox",
+        "Sync", "Translation", "Transport", argumentParser, configuration, logging,
+        serviceLifecycle,
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),

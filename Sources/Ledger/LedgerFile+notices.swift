@@ -67,6 +67,7 @@ extension LedgerFile {
   ///   - back: items that are so again.
   ///   - forgotten: items that are forgotten at once, so that they are told when they return.
   ///   - now: the moment.
+  /// - Throws: what breaks the ledger.
   public func remember(
     gone: [NoticeWay: Set<String>],
     back: [NoticeWay: Set<String>],

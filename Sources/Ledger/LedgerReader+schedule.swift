@@ -54,6 +54,7 @@ extension LedgerReader {
   ///
   /// - Parameter direction: `down` or `up`, as the rows of runs say it.
   /// - Returns: its last runs, each `nil` where there was none.
+  /// - Throws: what keeps the ledger from being read.
   public func standing(of direction: String) async throws -> DirectionStanding {
     try await read { db in
       let last = try Row.fetchOne(

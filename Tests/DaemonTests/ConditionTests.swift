@@ -100,7 +100,9 @@ struct ConditionTests {
     let pattern = /[a-z_]+(\{[a-z]+="[a-z_]+"(,[a-z]+="[a-z_]+")*\})? -?[0-9]+(\.[0-9]+)?/
     #expect(samples.allSatisfy { $0.wholeMatch(of: pattern) != nil })
     let families = Set(samples.map { $0.prefix { $0 != "{" && $0 != " " } })
-    #expect(families.allSatisfy { text.contains("# TYPE \($0) ") && text.contains("# HELP \($0) ") })
+    #expect(
+      families.allSatisfy { text.contains("# TYPE \($0) ") && text.contains("# HELP \($0) ") }
+    )
     let health = try condition.healthText()
     #expect(condition.isStale && health.contains("\"status\":\"stale\""))
   }

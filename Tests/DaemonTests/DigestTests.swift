@@ -50,7 +50,9 @@ struct DigestTests {
     let items = try [Self.item("a"), Self.item("b", since: "2026-11-25T11:00")]
     let morning = try Paris.utc("2026-11-25T06:30")
     #expect(keys(Digest(items, told: [:], before: morning)) == ["a"])
-    #expect(keys(Digest(items, told: [:], before: try Paris.utc("2026-11-26T06:30"))) == ["a", "b"])
+    #expect(
+      keys(Digest(items, told: [:], before: try Paris.utc("2026-11-26T06:30"))) == ["a", "b"]
+    )
   }
 
   @Test

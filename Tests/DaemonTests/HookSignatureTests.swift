@@ -49,7 +49,9 @@ struct HookSignatureTests {
   func `a signature over the compact text is right for the spread-out one`() throws {
     // The code of {"type":"on_student_sign","course":{"ID":"c1"}} under the secret "key".
     let compact = Array(#"{"type":"on_student_sign","course":{"ID":"c1"}}"#.utf8)
-    let spread = Array("{\n  \"type\": \"on_student_sign\",\n  \"course\": {\"ID\": \"c1\"}\n}".utf8)
+    let spread = Array(
+      "{\n  \"type\": \"on_student_sign\",\n  \"course\": {\"ID\": \"c1\"}\n}".utf8
+    )
     let code = "6b2d6209f84f92e3f43331a863bbcd78a8f39077cceb3453f4a48b797ba2722c"
     #expect(signature.matches(code, compact))
     #expect(signature.matches(code, spread))

@@ -99,8 +99,10 @@ struct ListenerTests {
       #expect(status == 503 && text.contains("\"status\":\"stale\""))
     }
     try await serve(isReadable: false) { address, _, exchange in
-      #expect(try await ask(exchange, address + "/health").0 == 503)
-      #expect(try await ask(exchange, address + "/metrics").0 == 503)
+      let health = try await ask(exchange, address + "/health")
+      #expect(health.0 == 503)
+      let metrics = try await ask(exchange, address + "/metrics")
+      #expect(metrics.0 == 503)
     }
   }
 
@@ -109,8 +111,10 @@ struct ListenerTests {
     try await serve { address, _, exchange in
       let (status, text) = try await ask(exchange, address + "/metrics")
       #expect(status == 200 && text.contains("passerelle_up 1"))
-      #expect(try await ask(exchange, address + "/").0 == 404)
-      #expect(try await ask(exchange, address + "/webhooks/edusign").0 == 404)
+      let root = try await ask(exchange, address + "/")
+      #expect(root.0 == 404)
+      let read = try await ask(exchange, address + "/webhooks/edusign")
+      #expect(read.0 == 404)
     }
   }
 
@@ -120,10 +124,12 @@ struct ListenerTests {
   {
     try await serve { address, inbox, exchange in
       let created = Array(#"{"type":"on_course_created","course":{"ID":"c1"}}"#.utf8)
-      #expect(try await post(exchange, address, created, hmac: signed(created)) == 200)
+      let first = try await post(exchange, address, created, hmac: signed(created))
+      #expect(first == 200)
       #expect(inbox.lastAcceptedAt == nil)
       let locked = Array(#"{"type":"on_course_locked","course":{"ID":"c1"}}"#.utf8)
-      #expect(try await post(exchange, address, locked, hmac: signed(locked)) == 200)
+      let second = try await post(exchange, address, locked, hmac: signed(locked))
+      #expect(second == 200)
       #expect(inbox.lastAcceptedAt != nil)
       #expect(inbox.count == HookInbox.Count(accepted: 2, refused: 0))
     }
@@ -147,7 +153,8 @@ struct ListenerTests {
       let body = Array(#"{"type":"on_course_locked"}"#.utf8)
       let other = Array(#"{"type":"on_course_lockee"}"#.utf8)
       for hmac in [nil, "", signed(other), signed(body).uppercased(), "zz"] {
-        #expect(try await post(exchange, address, body, hmac: hmac) == 401)
+        let status = try await post(exchange, address, body, hmac: hmac)
+        #expect(status == 401)
       }
       #expect(inbox.lastAcceptedAt == nil)
       #expect(inbox.count == HookInbox.Count(accepted: 0, refused: 5))
@@ -158,7 +165,8 @@ struct ListenerTests {
   func `a hook that is too large is turned away however it is signed`() async throws {
     try await serve { address, inbox, exchange in
       let body = Array(repeating: UInt8(ascii: " "), count: HookDoor.bodyLimit + 1)
-      #expect(try await post(exchange, address, body, hmac: signed(body)) == 413)
+      let status = try await post(exchange, address, body, hmac: signed(body))
+      #expect(status == 413)
       #expect(inbox.count.refused == 1)
     }
   }

@@ -54,7 +54,9 @@ struct WebHookSenderTests {
     }
     let body = try JSONDecoder().decode(Body.self, from: Data(request.body ?? []))
     #expect(body.id == "m1@x.example" && body.kind == "digest")
-    #expect(body.items.first?.subject == "Zoé Le Goff" && body.text.contains("Complete the record."))
+    #expect(
+      body.items.first?.subject == "Zoé Le Goff" && body.text.contains("Complete the record.")
+    )
   }
 
   @Test(arguments: [400, 404, 500, 503, 302])

@@ -79,7 +79,9 @@ struct NoticeTests {
     )
     let week = Book.now.advanced(by: .seconds(7 * 86_400))
     let memory = try await LedgerReader(path: book.folder.file()).told(on: .mail)
-    #expect(memory == ["x": ToldItem(grade: 1, isGone: true), "y": ToldItem(grade: 1, isGone: true)])
+    #expect(
+      memory == ["x": ToldItem(grade: 1, isGone: true), "y": ToldItem(grade: 1, isGone: true)]
+    )
     try await book.ledger.remember(gone: none, back: [.mail: ["y"]], forgotten: none, now: week)
     #expect(try await told(book) == ["x": 1, "y": 1])
     let later = week.advanced(by: .seconds(1))
@@ -133,6 +135,8 @@ struct NoticeTests {
     let up = try await reader.standing(of: "up")
     #expect(up.lastRun == nil && up.lastComplete == nil)
     try await book.turn(.held)
-    #expect(try await reader.standing(of: "down").lastComplete == Book.now.advanced(by: .seconds(2)))
+    #expect(
+      try await reader.standing(of: "down").lastComplete == Book.now.advanced(by: .seconds(2))
+    )
   }
 }

@@ -2,7 +2,7 @@ public import Campus
 public import Diagnosis
 public import Ledger
 
-/// How the two directions fare at a moment, and what waits for a person. Pure.
+/// How the two directions fare at a moment, and what waits for a person.
 public struct Condition: Sendable {
   /// When it was looked at.
   public var moment: Instant

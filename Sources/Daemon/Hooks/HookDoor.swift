@@ -40,6 +40,7 @@ public struct HookDoor: Sendable {
   ///   - body: its bytes as they came.
   ///   - hmac: the header `x-edusign-hmac`.
   ///   - type: the header `x-edusign-webhook-type`; without it, the body's own `type` counts.
+  /// - Returns: what is answered.
   func take(_ body: [UInt8], hmac: String?, type: String?) -> Answer {
     guard signature.matches(hmac, body) else {
       inbox.refuse()

@@ -57,7 +57,7 @@ public struct Listener: Service {
     )
     do {
       try await application.run()
-    } catch where !isBound.withLock({ $0 }) {
+    } catch  where !isBound.withLock({ $0 }) {
       throw ListenerError(
         description: "Nobody can listen on \(host), port \(port): \(error). Choose others with "
           + "listen.address and listen.port."

@@ -1,7 +1,7 @@
 public import Campus
 public import Ledger
 
-/// What is new or worse, compared with what was told before. Pure.
+/// What is new or worse, compared with what was told before.
 public struct Digest: Sendable, Hashable {
   /// The news, in the order in which they were given, each key once.
   public var news: [NoticeItem]

@@ -9,7 +9,9 @@ import Synchronization
 /// freshness at once. A notice is written down before it is sent: a lost answer makes it doubtful,
 /// never double. What was refused is tried again after an hour.
 public final class Notifier: Sendable {
-  /// The ledger, as far as notices need it. Whatever writes takes the run lock.
+  /// The ledger, as far as notices need it.
+  ///
+  /// Whatever writes takes the run lock.
   public struct Book: Sendable {
     /// Reads how things stand; `nil` while there is no ledger.
     public var situation: @Sendable () async throws -> Situation?
@@ -167,7 +169,8 @@ public final class Notifier: Sendable {
   /// Writes a letter down, sends it once, and writes down what became of it.
   private func tell(_ letter: Letter, _ way: NoticeWay, _ sender: Sender) async throws {
     let moment = now()
-    let messageID = "passerelle.\(letter.kind.rawValue).\(moment.milliseconds).\(way.rawValue)"
+    let messageID =
+      "passerelle.\(letter.kind.rawValue).\(moment.milliseconds).\(way.rawValue)"
       + "@\(domain)"
     let items = letter.items.map { ($0.key, $0.grade) }
     let draft = NoticeDraft(

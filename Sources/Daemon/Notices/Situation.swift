@@ -30,6 +30,7 @@ public struct Situation: Sendable {
   ///   - condition: how the directions fare, as read from the same ledger.
   ///   - zone: the school's zone.
   ///   - language: the operator's language.
+  /// - Throws: what keeps the ledger from being read.
   public init(
     _ reader: LedgerReader,
     _ condition: Condition,

@@ -55,9 +55,11 @@ enum KnownKeys {
     }
     for (key, value) in mapping {
       let full = "\(section).\(key.string ?? "")"
-      guard ![
-        "hyperplanning.password", "edusign.key", "webhooks.secret", "notify.hook_token",
-      ].contains(full) else {
+      guard
+        ![
+          "hyperplanning.password", "edusign.key", "webhooks.secret", "notify.hook_token",
+        ].contains(full)
+      else {
         throw SettingsError(
           "The configuration \(path) holds the secret \(full). Put it in a file of mode 600 "
             + "named by \(full)_file, or in the environment."
