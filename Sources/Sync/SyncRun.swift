@@ -17,6 +17,7 @@ public struct SyncRun: Sendable {
   let now: @Sendable () -> Instant
   let progress: ProgressReporter
   let logger: Logger
+  let stop: StopSignal
 
   /// A run over two remotes and one ledger.
   ///
@@ -29,6 +30,8 @@ public struct SyncRun: Sendable {
   ///   - now: the wall clock.
   ///   - progress: told how far it has come.
   ///   - logger: told of phases and problems, never of people.
+  ///   - stop: once it is given, the run ends within the requests under way; the channels hold the
+  ///     same one.
   public init(
     settings: RunSettings,
     ledger: LedgerFile,
@@ -37,7 +40,8 @@ public struct SyncRun: Sendable {
     channels: [Channel],
     now: @escaping @Sendable () -> Instant,
     progress: @escaping ProgressReporter = { _ in },
-    logger: Logger
+    logger: Logger,
+    stop: StopSignal = StopSignal()
   ) {
     self.settings = settings
     self.ledger = ledger
@@ -47,6 +51,7 @@ public struct SyncRun: Sendable {
     self.now = now
     self.progress = progress
     self.logger = logger
+    self.stop = stop
   }
 
   /// Runs to the end and writes down how it ended.
@@ -62,12 +67,12 @@ public struct SyncRun: Sendable {
       run: run,
       window: opening.window,
       startedAt: opening.startedAt,
-      brakes: settings.rules.brakes
+      watch: StopWatch(settings.rules.brakes, stop)
     )
     do {
       try await perform(&work)
     } catch let failure as RemoteFailure {
-      work.stop = failure.stop
+      work.stop = failure.isCancellation && stop.isRequested ? .asked : failure.stop
     } catch let error as LedgerError where error.code == .elsewhere {
       work.stop = RunStop(
         state: .failed,

@@ -165,7 +165,8 @@ struct Demo: Sendable {
       ledgerPath: ledger,
       windowDays: 14,
       rules: PlanSettings(),
-      upward: UpwardSettings()
+      upward: UpwardSettings(),
+      service: .nothing(school.zone)
     )
   }
 

@@ -136,7 +136,8 @@ extension RunReport {
     return lines
   }
 
-  private func headline(_ reach: RunSettings.Reach, _ language: Language) -> String {
+  /// The outcome and the counts as one line; it names nobody.
+  func headline(_ reach: RunSettings.Reach, _ language: Language) -> String {
     let name =
       reach == .plan
       ? language(en: "Plan", fr: "Plan") : language(en: "Run \(run)", fr: "Passage \(run)")

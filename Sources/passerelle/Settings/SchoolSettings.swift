@@ -48,6 +48,8 @@ struct SchoolSettings: Sendable {
     /// `since` (day, required): the first day whose absences are told.
     var since: LocalDay
   }
+  /// `schedule.…`, `notify.…`, `listen.…`, `webhooks.…`: what `serve` needs.
+  var service: ServiceSettings
 
   /// The keys below `hyperplanning`.
   struct HyperplanningAccess: Sendable {
@@ -111,6 +113,7 @@ struct SchoolSettings: Sendable {
         "school.time_zone": zone.name,
         "window.days": String(windowDays),
       ].merging(brakes + mails) { $1 }.merging(UpwardKey.summary(of: upward)) { $1 }
+        .merging(service.summary) { $1 }
     )
   }
 
