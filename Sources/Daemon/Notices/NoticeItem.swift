@@ -109,7 +109,7 @@ public struct NoticeItem: Sendable, Hashable {
   }
 
   private init(_ item: AttentionItem, _ language: Language, reason: String, remedy: String) {
-    let place = [item.facts["title"], item.facts["start"]?.replacing("T", with: " ")]
+    let place = [item.facts["title"], item.facts["start"]?.replacing(/^([0-9-]+)T/) { "\($0.1) " }]
       .compactMap { $0 }.joined(separator: ", ")
     let name = item.facts["name"] ?? ""
     self.init(
