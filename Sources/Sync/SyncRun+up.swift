@@ -26,6 +26,7 @@ extension SyncRun {
     work.upward?.plan.resting.formUnion(first.resting)
     try await keepMarkHealth(work)
     guard work.stop == nil else { return }
+    try await tellTutors(&work)
     try await ledger.use(first.released, run: work.run)
   }
 

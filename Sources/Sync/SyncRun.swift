@@ -15,6 +15,7 @@ public struct SyncRun: Sendable {
   let target: EdusignTarget
   let channels: [Channel]
   let now: @Sendable () -> Instant
+  let tutors: TutorRound?
   let progress: ProgressReporter
   let logger: Logger
   let stop: StopSignal
@@ -28,6 +29,7 @@ public struct SyncRun: Sendable {
   ///   - target: Edusign.
   ///   - channels: the ways out that both use, for the counts.
   ///   - now: the wall clock.
+  ///   - tutors: tells tutors of absences at the end of an upward run; `nil` for nobody.
   ///   - progress: told how far it has come.
   ///   - logger: told of phases and problems, never of people.
   ///   - stop: once it is given, the run ends within the requests under way; the channels hold the
@@ -39,6 +41,7 @@ public struct SyncRun: Sendable {
     target: EdusignTarget,
     channels: [Channel],
     now: @escaping @Sendable () -> Instant,
+    tutors: TutorRound? = nil,
     progress: @escaping ProgressReporter = { _ in },
     logger: Logger,
     stop: StopSignal = StopSignal()
@@ -49,6 +52,7 @@ public struct SyncRun: Sendable {
     self.target = target
     self.channels = channels
     self.now = now
+    self.tutors = tutors
     self.progress = progress
     self.logger = logger
     self.stop = stop

@@ -11,6 +11,8 @@ struct UpwardWork {
   var sheets: [MarkedSheet] = []
   /// Sheets whose bytes were not those of the last reading, by their id in Edusign.
   var readAnew: Set<String> = []
+  /// Where the PDFs of those sheets are, as far as Edusign tells.
+  var documentLinks: [String: String] = [:]
   /// The cells as they stand now.
   var cells: [CellID: Cell]
   /// What Hyperplanning holds about their learners.

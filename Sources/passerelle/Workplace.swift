@@ -88,6 +88,11 @@ struct Workplace: Sendable {
     on ledger: LedgerFile,
     progress: @escaping ProgressReporter = { _ in }
   ) async throws -> RunReport {
+    let stop = stop
+    let language = settings.language ?? CommonOptions.languageOfEnvironment
+    let (tutors, problems) =
+      direction == .up && reach == .apply
+      ? tutorRound(on: ledger, language: language, shouldStop: { stop.isRequested }) : (nil, [])
     let run = SyncRun(
       settings: RunSettings(
         reach: reach,
@@ -107,11 +112,14 @@ struct Workplace: Sendable {
       target: target,
       channels: channels,
       now: now,
+      tutors: tutors,
       progress: progress,
       logger: Composition.logger("passerelle.sync"),
       stop: stop
     )
-    return try await run.execute()
+    var report = try await run.execute()
+    report.problems += problems
+    return report
   }
 
   /// Runs on the configured ledger, under its lock; a plan runs on a scratch copy instead.

@@ -116,7 +116,7 @@ struct NoticeTests {
         facts: ["name": "Ana", "email": "x"]
       ),
     ]
-    try await book.ledger.decide(decisions, scope: book.scope, run: book.run)
+    try await book.ledger.decide(decisions, of: .down, scope: book.scope, run: book.run)
     let items = try await LedgerReader(path: book.folder.file()).attentionItems()
     #expect(items.map(\.subject) == ["learner:1", "session:\(session.key)"])
     #expect(items[0].facts == ["name": "Ana", "email": "x"])

@@ -156,7 +156,7 @@ extension RunReport {
     return census + (reach == .plan ? intended(language) : done(language))
   }
 
-  private func upwardHeadline(_ reach: RunSettings.Reach, _ language: Language) -> String {
+  func upwardHeadline(_ reach: RunSettings.Reach, _ language: Language) -> String {
     if reach == .plan, let plan = upward?.plan {
       let steps = plan.steps.count + plan.reasons.count + plan.rollCalls.count
       return language(

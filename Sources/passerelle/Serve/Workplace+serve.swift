@@ -8,19 +8,22 @@ import Transport
 
 extension Workplace {
   /// The directions that this program runs; the one switch for `serve`, `status` and `check`.
-  static let offered: Set<Direction> = [.down]
+  static let offered: Set<Direction> = [.up, .down]
 
   /// Does a run that is due, and tells the operator's log how it ended.
   func run(_ due: ScheduledRun, _ language: Language) async throws -> RunOutcome {
     let reach: RunSettings.Reach = due.kind == .look ? .look : .apply
     let report: RunReport
     do {
-      report = try await run(reach)
+      report = try await run(reach, due.direction)
     } catch let error as LedgerError where error.code == .locked {
       return .locked(error.description)
     }
     if let stop = report.stop { Output.line(stop.text) }
-    Output.line(report.headline(reach, language))
+    let headline =
+      due.direction == .up
+      ? report.upwardHeadline(reach, language) : report.headline(reach, language)
+    Output.line(headline)
     return .ended
   }
 
@@ -139,7 +142,37 @@ extension Workplace {
   }
 
   /// Sends an e-mail; `nil` where no mail server is configured.
-  var mailSender: (@Sendable (NoticeMail) async -> Delivery)? { nil }
+  ///
+  /// One message a recipient, one after the other. What one recipient may have got is in doubt for
+  /// all: nobody is told twice.
+  var mailSender: (@Sendable (NoticeMail) async -> Delivery)? {
+    guard let mail = settings.mail else { return nil }
+    let now = now
+    return { notice in
+      do throws(MailFailure) {
+        let sender = try MailSender(mail.server, clock: ContinuousClock())
+        var delivered = 0
+        for recipient in notice.recipients.compactMap({ EmailAddress($0) }) {
+          let message = try MailMessage(
+            from: mail.from,
+            to: MailAddress(recipient),
+            subject: notice.subject,
+            body: notice.body,
+            messageID: "<\(notice.messageID)>",
+            date: now()
+          )
+          switch await sender.send(message) {
+          case .delivered: delivered += 1
+          case .refused(let failure) where delivered == 0: return .refused(failure.description)
+          case .refused(let failure), .doubtful(let failure): return .doubtful(failure.description)
+          }
+        }
+        return .delivered
+      } catch {
+        return .refused(error.description)
+      }
+    }
+  }
 
   private func hookChannel() -> Channel {
     Channel(
