@@ -328,6 +328,22 @@ CREATE TABLE mark_sent (
   CHECK ((interval_start_wall IS NULL) = (interval_end_wall IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE notice (
+  notice_id INTEGER PRIMARY KEY,
+  way TEXT NOT NULL CHECK (way IN ('mail', 'web_hook')),
+  kind TEXT NOT NULL CHECK (kind IN ('digest', 'held', 'stale')),
+  message_id TEXT NOT NULL UNIQUE CHECK (message_id <> ''), -- as the mail bears it
+  items INTEGER NOT NULL CHECK (items > 0), -- how many things it tells
+  state TEXT NOT NULL CHECK (state IN ('sending', 'told', 'refused', 'doubtful')),
+  sent_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  error_text TEXT,
+  CHECK ((state = 'sending') = (closed_at IS NULL)),
+  CHECK (state = 'refused' OR state = 'doubtful' OR error_text IS NULL)
+) STRICT;
+
+CREATE INDEX notice_sending ON notice (state) WHERE state = 'sending';
+
 CREATE TABLE person_link (
   person_link_id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -509,6 +525,17 @@ CREATE INDEX sheet_session_planning ON sheet_session (planning_id);
 
 CREATE INDEX sheet_session_to_run ON sheet_session (to_run) WHERE to_run IS NOT NULL;
 
+CREATE TABLE told_item (
+  way TEXT NOT NULL CHECK (way IN ('mail', 'web_hook')),
+  item TEXT NOT NULL CHECK (item <> ''), -- what it is about, such as decision|learner:4711|C1
+  grade INTEGER NOT NULL CHECK (grade > 0), -- how bad it was when it was told
+  notice_id INTEGER NOT NULL REFERENCES notice ON DELETE RESTRICT,
+  gone_at INTEGER, -- since when it is not so any more; a week later it is forgotten
+  PRIMARY KEY (way, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX told_item_notice ON told_item (notice_id);
+
 CREATE TRIGGER intent_no_delete BEFORE DELETE ON intent WHEN OLD.closed_at IS NULL
 BEGIN SELECT RAISE(ABORT, 'an open intent cannot be deleted'); END;
 
@@ -676,6 +703,19 @@ JOIN account ON account.account_id = link.account_id
 JOIN planning ON planning.planning_id = link.planning_id
 LEFT JOIN hp_person AS person ON person.planning_id = link.planning_id AND person.role = link.role
   AND person.person_key = link.person_key AND person.to_run IS NULL;
+
+CREATE VIEW v_notices AS
+SELECT
+  notice_id,
+  way,
+  kind,
+  items,
+  state,
+  strftime('%Y-%m-%d %H:%M:%S', sent_at / 1000, 'unixepoch') AS sent_utc,
+  error_text,
+  message_id
+FROM notice
+ORDER BY notice_id DESC;
 
 CREATE VIEW v_runs AS
 SELECT
