@@ -57,14 +57,14 @@ extension Demo {
     let place = Composition.place(workplace.settings.ledgerPath)
     let lock = try RunLock(ledgerPath: place.path, holder: "the demo, a pair of reasons")
     _ = try await LedgerFile(at: place, now: workplace.now()).pair(
-      reason: "sick leave",
+      reason: "Sick leave",
       with: "Maladie",
       account: workplace.settings.edusign.account,
       speaker: "demo",
       now: workplace.now()
     )
     lock.release()
-    say("  the office pairs the reasons: 'sick leave' is 'Maladie' in Hyperplanning")
+    say("  the office pairs the reasons: 'Sick leave' is 'Maladie' in Hyperplanning")
   }
 
   private func tell(_ report: RunReport, _ workplace: Workplace) -> BalanceLine? {
