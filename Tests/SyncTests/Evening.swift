@@ -18,6 +18,7 @@ struct Evening {
   ///   - archives: whether the sheet was archived.
   ///   - school: the school.
   ///   - options: of the scenario.
+  /// - Throws: what the scenario or the Edusign sandbox refuses.
   init(
     signs: Bool = true,
     archives: Bool = true,
