@@ -11,6 +11,7 @@ extension SyncRun {
   func performUp(_ work: inout RunWork) async throws {
     try await readMarks(&work)
     try await planMarks(&work)
+    work.upward?.planHash = work.upward?.plan.hash
     guard settings.reach == .apply, try await !ledger.mustOnlyLook(before: work.run) else {
       return
     }

@@ -66,7 +66,9 @@ extension HyperplanningSandbox {
       )
       guard absence.start < absence.end else { throw world.invalid("it ends before it begins") }
       try world.requireMotive(absence.motive)
-      return world.addAbsence(absence)
+      let change = world.addAbsence(absence)
+      world.noteAddition(of: absence, by: .person)
+      return change
     }
   }
 
