@@ -1,4 +1,5 @@
 import Campus
+import Ledger
 import Planning
 import Sandbox
 import ScenarioSupport

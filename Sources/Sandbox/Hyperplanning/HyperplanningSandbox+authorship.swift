@@ -22,18 +22,6 @@ public struct AttendanceEntry: Sendable, Equatable, Codable {
   public var meetsPerson: Bool
 }
 
-/// A learner's lateness as the base has it.
-public struct EnteredLateness: Sendable, Equatable, Codable {
-  /// The key of the learner.
-  public var learner: UInt32
-  /// The local day.
-  public var day: CivilDay
-  /// **Units**: minutes after that day's midnight.
-  public var start: Int
-  /// **Units**: minutes.
-  public var minutes: Int
-}
-
 extension HyperplanningSandbox {
   /// Takes a stretch of one day out of a learner's absences, as the school office does.
   ///
@@ -80,20 +68,6 @@ extension HyperplanningSandbox {
   /// Whether the service never changed time on which a person had had a word before.
   public var everyHumanEntryStands: Bool {
     state.withLock { state in !state.world.authorship.entries.contains(where: \.meetsPerson) }
-  }
-
-  /// Every lateness, straight from the base, in the order of learners and moments.
-  public func enteredLatenesses() -> [EnteredLateness] {
-    state.withLock { $0.world.latenesses.rows }
-      .sorted { ($0.learner, $0.start) < ($1.learner, $1.start) }
-      .map { lateness in
-        EnteredLateness(
-          learner: lateness.learner,
-          day: lateness.start.day,
-          start: lateness.start.minutes,
-          minutes: lateness.minutes
-        )
-      }
   }
 
   /// The roll calls marked as completed, as `course.week`, in order.
