@@ -27,7 +27,8 @@ extension TutorTrouble {
       return language(
         en: "Tutor perhaps told: nobody knows whether the mail of \(day) to \(name) arrived; it is "
           + "not sent again.\(words) Ask the tutor, or look at the mail server's log.",
-        fr: "Tuteur peut-être averti : nul ne sait si le message du \(day) à \(name) est arrivé ; il "
+        fr:
+          "Tuteur peut-être averti : nul ne sait si le message du \(day) à \(name) est arrivé ; il "
           + "ne repart pas.\(words) Demander au tuteur, ou lire le journal du serveur de messagerie."
       )
     case .unwritten:
@@ -41,7 +42,8 @@ extension TutorTrouble {
       return language(
         en: "Tutor not told yet: the mail of \(day) to \(name) waits for the next evening, because "
           + "the mail server takes none. Say 'passerelle check'.",
-        fr: "Tuteur pas encore averti : le message du \(day) à \(name) attend le prochain soir, car "
+        fr:
+          "Tuteur pas encore averti : le message du \(day) à \(name) attend le prochain soir, car "
           + "le serveur de messagerie n'en accepte aucun. Lancer « passerelle check »."
       )
     }

@@ -167,7 +167,8 @@ struct TutorDigestTests {
   }
 
   @Test
-  func `a mail's name tells account, tutor, day and part apart and is the same every time`() throws {
+  func `a mail's name tells account, tutor, day and part apart and is the same every time`() throws
+  {
     let cell = try Self.cell(1, .absent)
     func name(
       _ tutor: String = "Ann",

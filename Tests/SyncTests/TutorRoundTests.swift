@@ -150,13 +150,15 @@ struct TutorRoundTests {
   }
 
   @Test
-  func `a correction sends each tutor only what became worse, on from the first mail`() async throws {
+  func `a correction sends each tutor only what became worse, on from the first mail`() async throws
+  {
     let evening = try Evening()
     try await evening.tell([Self.cell(1, .justified), Self.cell(2, .late(minutes: 9))])
     try await evening.tell([Self.cell(1, .absent), Self.cell(2, .present)], daysLater: 1)
     #expect(
       evening.mails.dropFirst(2) == [
-        "ann@company.example Part 2: L1 hp:s1 absent", "bob@company.example Part 2: L1 hp:s1 absent",
+        "ann@company.example Part 2: L1 hp:s1 absent",
+        "bob@company.example Part 2: L1 hp:s1 absent",
       ]
     )
     let mails = evening.sent.value.filter { $0.to.email.text.hasPrefix("bob") }

@@ -88,8 +88,8 @@ public final class PostOffice: Sendable {
   }
 
   deinit {
-    process.terminate()
-    process.waitUntilExit()
+    // Threads of the pool block the gentler signals, and a child inherits that.
+    kill(process.processIdentifier, SIGKILL)
     // A folder that stays behind in the temporary place harms nobody.
     try? FileManager.default.removeItem(at: folder)
   }
@@ -169,7 +169,10 @@ extension String {
     var (result, index) = ([UInt8](), 0)
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "="), index + 2 < bytes.count,
-        let byte = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+        let byte = UInt8(
+          String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self),
+          radix: 16
+        )
       {
         result.append(byte)
         index += 3

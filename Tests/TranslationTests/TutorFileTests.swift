@@ -61,10 +61,12 @@ struct TutorFileTests {
     ("1,A,B", "2 fieldCount(found: 3, expected: 4)"),
     ("1,A,B,a@c.example,x", "2 fieldCount(found: 5, expected: 4)"),
     ("1,\"A,B,a@c.example", "2 openQuote"), (",A,B,a@c.example", "2 badLearner(\"\")"),
-    ("-1,A,B,a@c.example", "2 badLearner(\"-1\")"), ("Léa,A,B,a@c.example", "2 badLearner(\"Léa\")"),
+    ("-1,A,B,a@c.example", "2 badLearner(\"-1\")"),
+    ("Léa,A,B,a@c.example", "2 badLearner(\"Léa\")"),
     ("99999999999,A,B,a@c.example", "2 badLearner(\"99999999999\")"),
     ("1,,B,a@c.example", "2 noName"), ("1,A,B,", "2 badEmail(\"\")"),
-    ("1,A,B,nobody", "2 badEmail(\"nobody\")"), ("1,A,B,a@c.example b@c.example", "2 badEmail(\"a@c.example b@c.example\")"),
+    ("1,A,B,nobody", "2 badEmail(\"nobody\")"),
+    ("1,A,B,a@c.example b@c.example", "2 badEmail(\"a@c.example b@c.example\")"),
     ("1,A\u{7},B,a@c.example", "2 controlCharacter"),
   ])
   func `a wrong line is named and the others are still read`(line: String, fault: String) {

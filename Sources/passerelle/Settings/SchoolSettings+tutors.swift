@@ -32,9 +32,11 @@ extension TutorFile.Fault {
   /// What is wrong where, and what to do.
   func sentence(_ path: String, _ language: Language) -> String {
     language(
-      en: "The file of tutors \(path), line \(line): \(words(language)). Nobody is told until it is "
+      en:
+        "The file of tutors \(path), line \(line): \(words(language)). Nobody is told until it is "
         + "corrected.",
-      fr: "Le fichier des tuteurs \(path), ligne \(line) : \(words(language)). Personne n'est averti "
+      fr:
+        "Le fichier des tuteurs \(path), ligne \(line) : \(words(language)). Personne n'est averti "
         + "avant correction."
     )
   }
@@ -43,7 +45,10 @@ extension TutorFile.Fault {
     switch reason {
     case .empty: language(en: "it is empty", fr: "il est vide")
     case .notUTF8:
-      language(en: "it is not UTF-8; export it again so", fr: "il n'est pas en UTF-8 ; le réexporter")
+      language(
+        en: "it is not UTF-8; export it again so",
+        fr: "il n'est pas en UTF-8 ; le réexporter"
+      )
     case .missingColumn(let column):
       language(
         en: "the column '\(column.rawValue)' is missing",

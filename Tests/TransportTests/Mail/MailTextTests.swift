@@ -20,7 +20,7 @@ struct MailTextTests {
         "In-Reply-To: <p.1.0@school.example>", "References: <p.1.0@school.example>",
         "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable",
-        "", "Bonjour.", "", "",
+        "", "Bonjour.", "",
       ]
     )
   }
@@ -43,7 +43,9 @@ struct MailTextTests {
     #expect(throws: MailFailure.self) { try Letter.make(messageID: name) }
   }
 
-  @Test(arguments: ["", " ", "nobody", "@", "a@b", "a@b@c.example", "a\r\n@b.example", "a b@c.example"])
+  @Test(arguments: [
+    "", " ", "nobody", "@", "a@b", "a@b@c.example", "a\r\n@b.example", "a b@c.example",
+  ])
   func `an address that is empty or malformed can stand on no mail`(text: String) {
     #expect(EmailAddress(text) == nil)
   }
