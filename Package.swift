@@ -21,10 +21,15 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser",
   package: "swift-argument-parser"
 )
+let asyncAlgorithms = Target.Dependency.product(
+  name: "AsyncAlgorithms",
+  package: "swift-async-algorithms"
+)
 let configuration = Target.Dependency.product(
   name: "Configuration",
   package: "swift-configuration"
 )
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -47,11 +52,13 @@ let package = Package(
   products: [.executable(name: "passerelle", targets: ["passerelle"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms.git", exact: "1.1.4"),
     .package(
       url: "https://github.com/apple/swift-configuration.git",
       exact: "1.4.0",
       traits: [.defaults, "YAML"]
     ),
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
@@ -96,6 +103,8 @@ let package = Package(
         .embedInCode("0003_add_item_health.sql"),
         .embedInCode("0004_index_further_sessions.sql"),
         .embedInCode("0005_widen_holds.sql"),
+        .embedInCode("0006_add_upward_flow.sql"),
+        .embedInCode("0007_add_notices.sql"),
         .embedInCode("0008_add_mail.sql"),
       ]
     ),
@@ -111,12 +120,23 @@ let package = Package(
     // The other side of the wire, written from the reference pages alone.
     .target(name: "Sandbox", dependencies: [hummingbird, logging, nioCore, serviceLifecycle]),
 
+    // When runs happen, what the operator is told, health and metrics.
+    .target(
+      name: "Daemon",
+      dependencies: [
+        "Campus", "Diagnosis", "Ledger", "Planning", "Transport", asyncAlgorithms, crypto,
+        hummingbird, logging, nioCore, serviceLifecycle,
+      ]
+    ),
+
     // What people touch.
     .executableTarget(
       name: "passerelle",
       dependencies: [
-        "Campus", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning", "Sandbox", "Sync",
-        "Translation", "Transport", argumentParser, configuration, logging,
+        "Campus", "Daemon", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning",
+        "Sandbox",
+        "Sync", "Translation", "Transport", argumentParser, configuration, logging,
+        serviceLifecycle,
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
@@ -187,6 +207,13 @@ let package = Package(
       name: "TranslationTests",
       dependencies: ["Campus", "Edusign", "Hyperplanning", "Translation"]
     ),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: [
+        "Campus", "Daemon", "Diagnosis", "Ledger", "Planning", "Sandbox", "TestSupport",
+        "Transport", logging, serviceLifecycle,
+      ]
+    ),
     .testTarget(name: "DiagnosisTests", dependencies: ["Campus", "Diagnosis", "Planning"]),
     // The shipped binary against servers in other processes.
     .testTarget(
@@ -199,7 +226,7 @@ let package = Package(
       name: "SyncTests",
       dependencies: [
         "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "TestSupport",
-        "Transport",
+        "Translation", "Transport",
       ]
     ),
   ],

@@ -132,11 +132,20 @@ FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
 WHERE intent.state = 'failed'
-  AND intent.closed_run = (SELECT max(run_id) FROM run WHERE kind = 'sync')
+  AND intent.closed_run IN (SELECT max(run_id) FROM run WHERE kind = 'sync' GROUP BY direction)
 UNION ALL
 SELECT 'decision', subject, situation || ', ' || action, cause, detail, from_run
 FROM decision
 WHERE to_run IS NULL AND cause <> 'A4' AND situation <> 'held'
+UNION ALL
+SELECT 'mark', 'attendance:' || place.course_key || '.' || place.week
+    || iif(place.discriminator > 0, '.' || place.discriminator, '')
+    || ':learner:' || cell.person_key,
+  cell.status || ', ' || cell.mark, cell.cause,
+  json_object('wanted', cell.wanted, 'shown', cell.shown, 'base', cell.base), cell.from_run
+FROM cell
+JOIN sheet_session AS place ON place.sheet_id = cell.sheet_id AND place.to_run IS NULL
+WHERE cell.to_run IS NULL AND cell.status IN ('pending', 'held', 'superseded')
 UNION ALL
 -- A mail in doubt is never sent again; it is shown for the week in which somebody may still ask.
 SELECT state, 'tutor:' || tutor, 'mail of ' || day || ', part ' || part, error_code, error_text,

@@ -138,7 +138,7 @@ public struct LedgerFile: Sendable {
 
   /// GRDB lowers `synchronous` to NORMAL in WAL mode after its own preparation, so the setting
   /// that keeps a committed intent is made afterwards and read back.
-  private static func secure(_ queue: DatabaseQueue) throws {
+  static func secure(_ queue: DatabaseQueue) throws {
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 8388608;")
       let settings = try [

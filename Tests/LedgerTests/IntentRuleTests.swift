@@ -161,6 +161,27 @@ struct IntentRuleTests {
   }
 
   @Test
+  func `an external id is never given twice, not even when its link has ended`() async throws {
+    let book = try await Book.open()
+    try await book.create(Book.session(1), as: "c1")
+    try await book.execute(
+      "UPDATE sheet_link SET state = 'gone', ended_run = 1, ended_why = 'deleted'"
+    )
+    let columns = """
+      account_id, planning_id, external_id, external_slot, part, generation, origin, starts_at,
+      ends_at, strong_key, weak_key, created_run, updated_run
+      """
+    let message = await refusal {
+      try await book.execute(
+        """
+        INSERT INTO sheet_link (state, \(columns)) SELECT 'proposed', \(columns) FROM sheet_link
+        """
+      )
+    }
+    #expect(message?.hasSuffix("sheet_link.account_id, sheet_link.external_id") == true)
+  }
+
+  @Test
   func `only one run is under way`() async throws {
     let book = try await Book.open()
     let message = await refusal {

@@ -104,6 +104,23 @@ struct RefusalTests {
   }
 
   @Test
+  func `a ledger that opens and is unsound all the same is refused`() async throws {
+    let folder = try Folder()
+    // A row that breaks a rule of its table: only a check of the whole file notices.
+    try await Self.ledger(
+      in: folder,
+      then: """
+        PRAGMA ignore_check_constraints = ON;
+        INSERT INTO account (name, school_id, school_name, pinned_at) VALUES ('', 's', 'S', 1)
+        """
+    )
+    let error = try #require(throws: LedgerError.self) {
+      try LedgerFile(at: Book.place(in: folder), now: Book.now)
+    }
+    #expect(error.code == .damaged)
+  }
+
+  @Test
   func `a folder in place of the file is refused`() throws {
     let folder = try Folder()
     try FileManager.default.createDirectory(

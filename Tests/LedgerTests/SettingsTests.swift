@@ -35,6 +35,15 @@ struct SettingsTests {
   }
 
   @Test
+  func `a database that does not take the settings is refused`() throws {
+    // One in memory has no log to write ahead, like a file on some disks of a network.
+    let queue = try DatabaseQueue()
+    let error = try #require(throws: LedgerError.self) { try LedgerFile.secure(queue) }
+    #expect(error.code == .unsafeSettings)
+    #expect(error.description.contains("journal_mode"))
+  }
+
+  @Test
   func `a string between double quotes is no string`() async throws {
     let book = try await Book.open()
     await #expect(throws: DatabaseError.self) {

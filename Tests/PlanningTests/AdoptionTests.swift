@@ -68,6 +68,13 @@ struct AdoptionTests {
       $0.sessions = [session]
       orphan(&$0, session, as: "c9", generation: 2)
     },
+    Case("while sheets could not be read nothing is swept", []) {
+      let session = $0.session(1, in: 48)
+      $0.link(5, session)
+      $0.sessions = [session]
+      $0.targetIsComplete = false
+      orphan(&$0, session, as: "c9", generation: 2)
+    },
     Case(
       "a session whose sheet is gone takes another of ours",
       ["adopt c9 for 1.12, generation 2"]

@@ -232,6 +232,18 @@ struct GuardTests {
     #expect(try guarded(world).sheets.count == 2)
   }
 
+  @Test func `an approval lets nothing go whose facts changed`() throws {
+    var world = school(10)
+    lose(4, in: &world)
+    let hold = try #require(try guarded(world).holds.first)
+    world.say(.approved, hold.items, of: hold)
+    #expect(try guarded(world).sheets.count == 4)
+    world.changeSheet { $0.room = "elsewhere" }
+    let plan = try guarded(world)
+    #expect(plan.sheets.count == 3)
+    #expect(plan.holds.first?.items.map(\.subject) == ["session:100.12"])
+  }
+
   @Test func `an approval that has expired lets nothing go`() throws {
     var world = school(10)
     lose(5, in: &world)

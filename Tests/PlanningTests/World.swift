@@ -18,6 +18,7 @@ struct World {
   var unplacedCourses: Set<UInt32> = []
   var refusedPeople: [PersonKey: RefusedPerson] = [:]
   var sourceIsComplete = true
+  var targetIsComplete = true
   var sheets: [SeenSheet] = []
   var documents: [Fingerprint: SheetDocument] = [:]
   var goneSheets: Set<String> = []
@@ -61,7 +62,7 @@ struct World {
           sheets: Dictionary(sheets.map { ($0.remoteID, $0) }, uniquingKeysWith: { $1 }),
           gone: goneSheets,
           profiles: ProfileIndex(profiles),
-          isComplete: true
+          isComplete: targetIsComplete
         ),
         memory: Memory(
           sheets: links,

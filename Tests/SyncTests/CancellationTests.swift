@@ -177,6 +177,27 @@ struct CancellationTests {
     #expect(try scenario.sheet(course: 103, week: 6).id == id)
   }
 
+  @Test func `a session whose course cannot be read when its removal is about to be sent stays`()
+    async throws
+  {
+    let scenario = try Scenario()
+    try await scenario.run()
+    try scenario.hyperplanning.cancelSession(course: 101, week: 7)
+    try await scenario.run(.look)
+    scenario.advance(.seconds(3 * 3600))
+    let lists = Counter()
+    scenario.exchange.rule { passage in
+      if passage.route == "GET /v1/professor" { lists.add() }
+      guard lists.value > 0, passage.text.contains("DetailDesSeancesPlacees") else { return nil }
+      // Another week's row of the course: which week it was meant for is now unknown.
+      return .alter { $0.replacing("2025-10-07T08:00:00", with: "soon") }
+    }
+    #expect(try await scenario.routesOfRun() == [])
+    #expect(scenario.picture.sheets.count == 5)
+    scenario.exchange.clearRules()
+    #expect(try await scenario.routesOfRun().map { $0.prefix(6) } == ["DELETE"])
+  }
+
   @Test func `a sheet that is signed when its removal is about to be sent stays`() async throws {
     let scenario = try await cancelled(seen: "2025-10-07T12:00")
     try scenario.set(to: "2025-10-07T15:00")

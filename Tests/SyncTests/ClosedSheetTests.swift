@@ -90,6 +90,22 @@ struct ClosedSheetTests {
     #expect(try scenario.sheet(course: 103, week: 6).isSigned)
   }
 
+  @Test func `a sheet that is archived between the reading and the write gets no learner`()
+    async throws
+  {
+    let scenario = try Scenario()
+    try await scenario.run()
+    try scenario.hyperplanning.enrol(learner: 44, course: 103)
+    let sheet = try scenario.sheet(course: 103, week: 6)
+    scenario.exchange.watch { passage in
+      guard passage.route == "GET /v1/course/\(sheet.id)" else { return }
+      // Archiving a second time would be refused, which is as good.
+      _ = try? scenario.edusign.lock(sheet.id)
+    }
+    #expect(try await scenario.routesOfRun() == [])
+    #expect(try scenario.sheet(course: 103, week: 6).attendance.count == 1)
+  }
+
   @Test func `marks survive every later run, even where a change would wipe them`() async throws {
     var options = Scenario.Options()
     options.knobs.patchedMarks = .wiped

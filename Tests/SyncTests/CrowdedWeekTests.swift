@@ -101,6 +101,20 @@ struct CrowdedWeekTests {
     #expect(try sheets(scenario).count == 2)
   }
 
+  @Test func `a week that changes between two readings is no complete reading`() async throws {
+    let (scenario, timetable) = try await crowded()
+    timetable.move(to: [Self.thursday])
+    let readings = Counter()
+    scenario.exchange.watch { passage in
+      guard passage.text.contains("DetailDesSeancesPlacees"), readings.add() == 2 else { return }
+      timetable.move(to: [Self.friday])
+    }
+    try await scenario.run()
+    let complete = "SELECT source_complete FROM run ORDER BY run_id DESC LIMIT 1"
+    #expect(try await scenario.number(complete) == 0)
+    #expect(try await scenario.number("SELECT max(missing_strikes) FROM sheet_link") == 0)
+  }
+
   @Test func `a lost ledger knows both again, also when one is gone meanwhile`() async throws {
     let (scenario, timetable) = try await crowded()
     try scenario.deleteLedger()

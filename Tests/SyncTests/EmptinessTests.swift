@@ -20,11 +20,28 @@ struct EmptinessTests {
     #expect(try await scenario.decisions().contains { $0.hasPrefix("planning:") })
   }
 
+  @Test func `a small timetable that shows nothing keeps its sheets`() async throws {
+    // Two removals are too few for the brake: only the empty reading is in their way.
+    let scenario = try Scenario(.pair)
+    try await scenario.run()
+    for course in scenario.school.courses {
+      try scenario.hyperplanning.unplaceCourse(course.id)
+    }
+    for _ in 1...3 {
+      scenario.advance(.seconds(1800))
+      #expect(try await scenario.routesOfRun() == [])
+    }
+    #expect(scenario.picture.sheets.count == 2)
+    #expect(try await scenario.number("SELECT max(missing_strikes) FROM sheet_link") == 0)
+  }
+
   @Test func `an account that lists no sheet at all is told`() async throws {
     let scenario = try Scenario()
     try await scenario.run()
     for sheet in scenario.edusign.snapshot().sheets { try scenario.edusign.delete(sheet.id) }
     #expect(try await scenario.routesOfRun() == [])
     #expect(try await scenario.decisions().contains("account G2"))
+    let complete = "SELECT target_complete FROM run ORDER BY run_id DESC LIMIT 1"
+    #expect(try await scenario.number(complete) == 0)
   }
 }

@@ -50,6 +50,26 @@ struct PeopleTests {
     try await scenario.expectQuiet()
   }
 
+  @Test func `a stranger who holds the address and was not listed keeps the person out`()
+    async throws
+  {
+    let scenario = try await Scenario.known()
+    try scenario.edusign.createPerson(
+      .learner,
+      firstName: "Marc",
+      lastName: "Blanc",
+      email: Self.zoe
+    )
+    scenario.exchange.rule { $0.route == "GET /v1/student" ? .answer(.envelope("[]")) : nil }
+    let report = try await scenario.run()
+    #expect(report.problems.map(\.subject) == ["learner:41"])
+    #expect(try learners(scenario, course: 101, week: 6).count == 2)
+    #expect(!scenario.writes().contains { $0.text.contains(Self.zoe) })
+    #expect(
+      try await scenario.number("SELECT count(*) FROM person_link WHERE origin = 'matched'") == 0
+    )
+  }
+
   @Test func `an archived profile that holds the address keeps the person out`() async throws {
     let scenario = try await Scenario.known()
     try scenario.edusign.createPerson(

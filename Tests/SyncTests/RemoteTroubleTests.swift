@@ -184,6 +184,16 @@ struct RemoteTroubleTests {
     #expect(scenario.picture == before)
   }
 
+  @Test func `a base so old that today is no day in it is refused at first sight`() async throws {
+    let scenario = try Scenario()
+    let monday = try #require(CivilDay("2023-09-04"))
+    try scenario.hyperplanning.switchBase(firstMonday: monday, name: "2023-2024")
+    let report = try await scenario.run()
+    #expect(report.exitCode == .configuration)
+    #expect(report.stop?.code == "wrong_year")
+    #expect(scenario.writes().isEmpty)
+  }
+
   @Test func `a cut connection while reading is tried again in place`() async throws {
     let scenario = try Scenario()
     let reads = Counter()

@@ -69,19 +69,9 @@ struct ShortListingTests {
     let scenario = try Scenario()
     try await scenario.run()
     try scenario.hyperplanning.changeRooms(course: 102, rooms: [11])
-    let fault = SandboxResponse(
-      status: 500,
-      contentType: "text/xml; charset=utf-8",
-      text: """
-        <?xml version="1.0"?><SOAP-ENV:Envelope \
-        xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>\
-        <SOAP-ENV:Fault><faultcode>SOAP-ENV:Server</faultcode><faultstring>non</faultstring>\
-        </SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>
-        """
-    )
     scenario.exchange.rule { passage in
       passage.text.contains("DetailDesSeancesPlacees") && passage.text.contains(">103<")
-        ? .answer(fault) : nil
+        ? .answer(.fault) : nil
     }
     for _ in 1...3 {
       scenario.advance(.seconds(1800))
@@ -104,6 +94,8 @@ struct ShortListingTests {
     scenario.advance(.seconds(1800))
     #expect(try await scenario.routesOfRun() == [])
     #expect(scenario.picture == before)
+    // Each was looked for by itself: nobody thinks that somebody deleted them.
+    #expect(try await scenario.decisions() == [])
   }
 
   @Test func `without a ledger, lists that lost everything make nothing twice`() async throws {
@@ -136,7 +128,82 @@ struct ShortListingTests {
   }
 }
 
+extension ShortListingTests {
+  /// Whether the last run's reading of the timetable counted as complete.
+  private func isComplete(_ scenario: Scenario) async throws -> Bool {
+    try await scenario.number("SELECT source_complete FROM run ORDER BY run_id DESC LIMIT 1") == 1
+  }
+
+  @Test func `a course that appears while the timetable is being read gets its sheet in that run`()
+    async throws
+  {
+    let scenario = try Scenario()
+    try await scenario.run()
+    let readings = Counter()
+    scenario.exchange.watch { passage in
+      guard passage.text.contains("DetailDesSeancesPlacees"), readings.add() == 1 else { return }
+      _ = try? scenario.hyperplanning.addCourse(
+        School.course(0, of: 22, "TP", on: 3, at: 17 * 60, for: 60, [7], room: 11, [32]),
+        learners: [41]
+      )
+    }
+    #expect(try await scenario.routesOfRun() == ["POST /v1/course"])
+    #expect(try await isComplete(scenario))
+  }
+
+  @Test func `a listing that never stands still is no complete reading`() async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    #expect(try await isComplete(scenario))
+    shorten(scenario, by: [103], in: [1, 3])
+    #expect(try await scenario.routesOfRun() == [])
+    #expect(try await !isComplete(scenario))
+  }
+
+  @Test func `a row that cannot be read is no complete reading`() async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    scenario.exchange.rule { passage in
+      guard passage.text.contains("DetailDesSeancesPlacees") else { return nil }
+      return .alter { $0.replacing("2025-10-10T13:45:00", with: "soon") }
+    }
+    #expect(try await scenario.routesOfRun() == [])
+    #expect(try await !isComplete(scenario))
+  }
+
+  @Test func `a course that the server refuses is no complete reading`() async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    scenario.exchange.rule { passage in
+      passage.text.contains("DetailDesSeancesPlacees") && passage.text.contains(">103<")
+        ? .answer(.fault) : nil
+    }
+    #expect(try await scenario.routesOfRun() == [])
+    #expect(try await !isComplete(scenario))
+  }
+}
+
 extension SandboxResponse {
+  /// The same answer with another text in place of one.
+  func replacing(_ text: String, with other: String) -> Self {
+    var response = self
+    let body = String(decoding: body, as: UTF8.self).replacing(text, with: other)
+    response.body = Array(body.utf8)
+    return response
+  }
+
+  /// The answer of a Hyperplanning that refuses.
+  static let fault = Self(
+    status: 500,
+    contentType: "text/xml; charset=utf-8",
+    text: """
+      <?xml version="1.0"?><SOAP-ENV:Envelope \
+      xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>\
+      <SOAP-ENV:Fault><faultcode>SOAP-ENV:Server</faultcode><faultstring>non</faultstring>\
+      </SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>
+      """
+  )
+
   /// An answer of Edusign that says success.
   static func envelope(_ result: String) -> Self {
     Self(

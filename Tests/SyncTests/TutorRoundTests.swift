@@ -51,7 +51,7 @@ struct TutorRoundTests {
       let run = try await ledger.beginRun(
         RunOpening(
           kind: .sync,
-          direction: "both",
+          direction: .up,
           startedAt: now,
           host: "host",
           boot: "boot",

@@ -153,7 +153,8 @@ struct ChannelTests {
     let exchange = ScriptedExchange { _, _ throws(TransportError) in throw .simulated(code) }
     let channel = channel(exchange)
     let error = await #expect(throws: TransportError.self) {
-      try await channel.write("change", request) { $0.status }
+      // The clock goes on, so that somebody who would send again had the time for it.
+      try await running { try await channel.write("change", request) { $0.status } }
     }
     #expect(error?.code == code)
     #expect(exchange.requests.count == 1)

@@ -95,6 +95,24 @@ struct InitCommand: AsyncParsableCommand {
       # (made again while its session has not started) or accept (nobody is asked to act).
       on_remote_delete: hold
 
+    upward:
+      # Whether absences wait until an instructor has signed the sheet.
+      # instructor_must_sign: false
+      # Whether lateness is sent where Hyperplanning offers it; else the learner counts as present.
+      # lateness: true
+      # What leaving early and being sent out count as there: present or absent.
+      # left_early: present
+      # excluded: present
+      # Whether Hyperplanning makes one absence of two that touch. Unless you know that it does
+      # not, an absence that touches one entered by a person is left to people.
+      # merged_absences: true
+      # How many days a sheet is read again after it was first seen archived, and how many days
+      # Hyperplanning is asked again about marks that both sides agree on.
+      # look_back_days: 30
+      # recheck_days: 7
+      # More marks turned round in a run than this, and than this share of those agreed on: held.
+      # flips: 3
+      # flips_percent: 30
     # Where mails are handed over (SMTP). Without a server none is sent.
     mail:
       # server: smtp.school.example
@@ -145,6 +163,46 @@ struct InitCommand: AsyncParsableCommand {
       # A run stops when more than this share of at least so many writes failed.
       # failures_percent: 40
       # failures_among: 20
+
+    # When 'passerelle serve' runs by itself, in the school's zone.
+    schedule:
+      # Times of day with commas between, or none to switch a direction off. Up goes before down.
+      down: "12:00, 22:00"
+      up: "22:00"
+      # So long before a downward run a look notes what vanished, so that the run may follow a
+      # cancellation; 0 for no looks.
+      # look_minutes: 15
+      # A run that found a remote unavailable is tried again so much later; 0 for never.
+      # retry_minutes: 15
+      # Days without runs: YYYY-MM-DD, or first..last, with commas between.
+      # pauses: 2026-12-21..2027-01-03, 2027-02-15..2027-02-28
+      # How old the last complete run may be: still fresh, not yet stale; the same for up.
+      # fresh_hours: 14
+      # stale_hours: 26
+      # up_stale_hours: 26
+
+    # Whom 'passerelle serve' tells what is new or worse. Nothing is told twice.
+    notify:
+      # When the findings of the day before are told; held sets and stale sheets are told at once.
+      # at: "07:30"
+      # mail_to: operator@school.example, registrar@school.example
+      # A web hook of your own: JSON by POST; the token, if any, is sent as a bearer token.
+      # hook_url: https://chat.school.example/hooks/passerelle
+      # hook_token_file: /etc/passerelle/notify.token
+
+    # Where 'passerelle serve' answers /health, /metrics and Edusign's web hooks; port: none for
+    # nowhere. Put a proxy with TLS before it where others must reach it.
+    listen:
+      address: 127.0.0.1
+      port: 8650
+
+    # Edusign's web hooks bring an upward run forward; they are taken when the secret is set here or
+    # in PASSERELLE_WEBHOOKS_SECRET.
+    webhooks:
+      # secret_file: /etc/passerelle/webhooks.secret
+      # path: /webhooks/edusign
+      # At most one such run in so many minutes.
+      # every_minutes: 15
 
     """
 }

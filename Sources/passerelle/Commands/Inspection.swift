@@ -22,7 +22,7 @@ struct Inspection {
     findings += workplace.channels.compactMap(clock)
     findings.append(brakes)
     findings += await mail()
-    return findings
+    return findings + ServiceInspection(workplace, language).findings
   }
 
   /// The numbers at which brakes hold something, as they are configured.

@@ -164,7 +164,9 @@ struct Demo: Sendable {
       ),
       ledgerPath: ledger,
       windowDays: 14,
-      rules: PlanSettings()
+      rules: PlanSettings(),
+      upward: UpwardSettings(),
+      service: .nothing(school.zone)
     )
   }
 

@@ -12,6 +12,7 @@ extension RunClosing.State {
     case .held: language(en: "partly held", fr: "en partie retenu")
     case .unavailable: language(en: "unavailable", fr: "indisponible")
     case .failed: language(en: "failed", fr: "échoué")
+    case .interrupted: language(en: "interrupted", fr: "interrompu")
     }
   }
 }
@@ -25,6 +26,7 @@ extension RunProgress.Phase {
     case .readingEdusign: language(en: "reading Edusign", fr: "lecture d'Edusign")
     case .people: language(en: "people", fr: "personnes")
     case .sheets: language(en: "sheets", fr: "feuilles")
+    case .marks: language(en: "marks", fr: "marques")
     }
   }
 }

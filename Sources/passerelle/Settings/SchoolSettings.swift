@@ -22,6 +22,8 @@ struct SchoolSettings: Sendable {
   var windowDays: Int
   /// `rules.…`: the numbers and words that a plan is made with.
   var rules: PlanSettings
+  /// `upward.…`: the rules by which marks go up.
+  var upward: UpwardSettings
   /// Where mails are handed over; `nil` without `mail.server`.
   var mail: MailAccess?
   /// Which tutors are told of absences; `nil` unless `tutors.enabled`.
@@ -46,6 +48,8 @@ struct SchoolSettings: Sendable {
     /// `since` (day, required): the first day whose absences are told.
     var since: LocalDay
   }
+  /// `schedule.…`, `notify.…`, `listen.…`, `webhooks.…`: what `serve` needs.
+  var service: ServiceSettings
 
   /// The keys below `hyperplanning`.
   struct HyperplanningAccess: Sendable {
@@ -108,7 +112,8 @@ struct SchoolSettings: Sendable {
         "rules.on_remote_delete": rules.onRemoteDelete.rawValue,
         "school.time_zone": zone.name,
         "window.days": String(windowDays),
-      ].merging(brakes + mails) { $1 }
+      ].merging(brakes + mails) { $1 }.merging(UpwardKey.summary(of: upward)) { $1 }
+        .merging(service.summary) { $1 }
     )
   }
 

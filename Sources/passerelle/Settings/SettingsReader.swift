@@ -50,8 +50,10 @@ struct SettingsReader {
       ledgerPath: try required("ledger.path"),
       windowDays: try number("window.days", or: 14, in: 1...60),
       rules: try rules(),
+      upward: try upward(),
       mail: try mail(),
-      tutors: try tutors()
+      tutors: try tutors(),
+      service: try service(zone)
     )
   }
 
@@ -116,6 +118,18 @@ struct SettingsReader {
     return rules
   }
 
+  private func upward() throws -> UpwardSettings {
+    var upward = UpwardSettings()
+    for key in UpwardKey.allCases {
+      let name = "upward.\(key.rawValue)"
+      let words = text(name, or: key.text(in: upward))
+      guard key.set(words, in: &upward) else {
+        throw fault(name, "'\(words)' is none of: \(key.choices)")
+      }
+    }
+    return upward
+  }
+
   func text(_ key: String, or standard: String) -> String {
     config.string(forKey: ConfigKey(key), default: standard)
   }
@@ -139,7 +153,7 @@ struct SettingsReader {
     return value
   }
 
-  private func address(_ key: String, or standard: String?) throws -> String {
+  func address(_ key: String, or standard: String?) throws -> String {
     let value = try standard.map { text(key, or: $0) } ?? required(key)
     guard let url = URL(string: value), ["http", "https"].contains(url.scheme), url.host != nil,
       url.user == nil
@@ -147,6 +161,12 @@ struct SettingsReader {
       throw fault(key, "'\(Redaction.standard.clean(value))' is not an address such as https://…")
     }
     return value
+  }
+
+  /// Whether a secret stands in the environment, or a file for it is named.
+  func hasSecret(_ key: String, file fileKey: String) -> Bool {
+    !(config.string(forKey: ConfigKey(key), isSecret: true) ?? "").isEmpty
+      || !text(fileKey, or: "").isEmpty
   }
 
   /// A secret from the environment, or from a file that only its owner may read.
