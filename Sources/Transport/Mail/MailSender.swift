@@ -123,6 +123,8 @@ extension MailSender {
     case let error as MailFailure: error
     case is CancellationError:
       MailFailure(.timedOut, server: server.name, detail: "")
+    case NIOSSLError.uncleanShutdown:
+      MailFailure(.interrupted, server: server.name, detail: "")
     case let error as NIOSSLError:
       MailFailure(.untrusted, server: server.name, detail: clean("\(error)", for: server))
     case is NIOSSLExtraError, is BoringSSLError:

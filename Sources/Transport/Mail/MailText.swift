@@ -19,7 +19,8 @@ enum MailText {
       "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
       "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "",
     ]
-    let body = message.body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var body = message.body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    if body.last?.isEmpty == true { body.removeLast() }
     lines += body.map(quotedPrintable)
     return Array((lines.joined(separator: "\r\n") + "\r\n").utf8)
   }

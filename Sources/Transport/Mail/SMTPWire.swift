@@ -35,8 +35,12 @@ final class SMTPWire: ChannelDuplexHandler {
     received.writeBuffer(&incoming)
     do {
       while let reply = try nextReply() {
-        if awaitsTLS { try beginTLS(after: reply, context) }
+        let isConsent = awaitsTLS
+        if isConsent { try beginTLS(after: reply, context) }
         context.fireChannelRead(wrapInboundOut(reply))
+        // The end of this reading meets TLS first, which keeps it to itself: nothing came through
+        // TLS yet. Without it the consent would wait for an answer that waits for the consent.
+        if isConsent { context.fireChannelReadComplete() }
       }
     } catch {
       context.fireErrorCaught(error)

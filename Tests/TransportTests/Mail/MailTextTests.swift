@@ -20,7 +20,7 @@ struct MailTextTests {
         "In-Reply-To: <p.1.0@school.example>", "References: <p.1.0@school.example>",
         "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable",
-        "", "Bonjour.", "", "",
+        "", "Bonjour.", "",
       ]
     )
   }
