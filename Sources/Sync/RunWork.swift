@@ -96,7 +96,7 @@ struct RunWork {
       finishedAt: moment,
       sourceComplete: upward?.isComplete ?? source?.isComplete ?? false,
       targetComplete: upward?.isComplete ?? target?.isComplete ?? false,
-      planHash: upward?.plan.hash ?? plan?.hash,
+      planHash: upward?.planHash ?? plan?.hash,
       counts: counts.named,
       stopCode: stop?.problem.code,
       stopText: stop?.problem.text

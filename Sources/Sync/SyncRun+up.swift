@@ -11,6 +11,8 @@ extension SyncRun {
   func performUp(_ work: inout RunWork) async throws {
     try await readMarks(&work)
     try await planMarks(&work)
+    let planned = work.upward?.plan.hash
+    work.upward?.planHash = planned
     guard settings.reach == .apply, try await !ledger.mustOnlyLook(before: work.run) else {
       return
     }

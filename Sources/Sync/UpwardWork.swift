@@ -35,6 +35,8 @@ struct UpwardWork {
   /// Whether every sheet was read and every question answered.
   var isComplete = true
   var plan = UpwardPlan()
+  /// The hash of the first plan, before anything was written; later plans have less to do.
+  var planHash: String?
 
   init(_ memory: UpwardMemory) {
     self.memory = memory

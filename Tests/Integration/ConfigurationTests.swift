@@ -186,7 +186,10 @@ struct ConfigurationTests {
       try Data(text.replacing(/(?m)^  # ([a-z_]+: )/) { "  \($0.1)" }.utf8).write(to: place)
       let run = try await Program.run(
         ["runs", "--config", "all.yaml"],
-        environment: Self.secrets,
+        environment: Self.secrets.merging([
+          "PASSERELLE_NOTIFY_HOOK_TOKEN": "quite-secret-6",
+          "PASSERELLE_WEBHOOKS_SECRET": "quite-secret-7",
+        ]) { $1 },
         folder: folder
       )
       #expect(run.code == 50 && run.errors.contains("There is no ledger at "), "\(run.errors)")

@@ -62,6 +62,8 @@ public final class Scenario: Sendable {
     public var offersInferred = true
     /// Which course keeps its key when one is split.
     public var splitRule = HyperplanningConfiguration.SplitRule.remainderKeepsKey
+    /// What becomes of absences of one learner that touch each other in Hyperplanning.
+    public var absenceRule = HyperplanningConfiguration.AbsenceRule.merge
     /// The numbers and words that runs are made with.
     public var rules = PlanSettings()
     /// The rules by which marks go up.
@@ -85,6 +87,7 @@ public final class Scenario: Sendable {
     configuration.withheldOperations = options.withheldOperations
     configuration.offersInferred = options.offersInferred
     configuration.splitRule = options.splitRule
+    configuration.absenceRule = options.absenceRule
     hyperplanning = try HyperplanningSandbox(school: school, configuration: configuration)
     edusign = try EdusignSandbox(EdusignConfiguration(clock: clock, knobs: options.knobs))
     exchange = SandboxExchange(hyperplanning: hyperplanning, edusign: edusign)
