@@ -12,7 +12,9 @@ public struct Sheet: Hashable, Sendable {
   public var isArchived: Bool
   /// Marks of learners and instructors, learners first.
   public var marks: [Mark]
-  /// Where its PDF is, once archived; empty when Edusign tells none. The ledger does not keep it.
+  /// Where its PDF is, once archived; empty when Edusign tells none.
+  ///
+  /// The ledger does not keep it.
   public var attendanceListLink: String
   /// Whether the words on it are ours: the external id is one that we make.
   public var ownExternalID: SheetExternalID? {
@@ -43,7 +45,9 @@ public struct Sheet: Hashable, Sendable {
     marks.contains(where: \.saysSomething)
   }
 
-  /// A hash of all that the ledger keeps of it, so not of the link, which may be signed anew each time.
+  /// A hash of all that the ledger keeps of it.
+  ///
+  /// The link is not part of it: it may be signed anew each time.
   public var fingerprint: Fingerprint {
     var hash = StableHash()
     hash.combine(externalID)

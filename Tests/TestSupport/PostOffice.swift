@@ -88,7 +88,7 @@ public final class PostOffice: Sendable {
   }
 
   deinit {
-    // Threads of the pool block the gentler signals, and a child inherits that.
+    // To wait here would block a thread that other tests need; the system buries the dead.
     kill(process.processIdentifier, SIGKILL)
     // A folder that stays behind in the temporary place harms nobody.
     try? FileManager.default.removeItem(at: folder)

@@ -28,6 +28,7 @@ public struct TutorDigest: Hashable, Sendable {
   ///   - part: of this day.
   ///   - account: our name for the Edusign account.
   ///   - domain: the sender's.
+  /// - Returns: `<…@…>`.
   public func messageID(part: Int, account: String, domain: String) -> String {
     var hash = StableHash()
     for text in ["tutor digest", account, tutor.email.folded, day.description] {
