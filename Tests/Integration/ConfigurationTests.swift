@@ -189,6 +189,7 @@ struct ConfigurationTests {
         environment: Self.secrets.merging([
           "PASSERELLE_NOTIFY_HOOK_TOKEN": "quite-secret-6",
           "PASSERELLE_WEBHOOKS_SECRET": "quite-secret-7",
+          "PASSERELLE_MAIL_PASSWORD": "quite-secret-8",
         ]) { $1 },
         folder: folder
       )
