@@ -74,8 +74,10 @@ def courses(shape, today):
         staff = str(1 + key % shape.instructors)
         if key % 10 == 0:
             staff += f" {1 + (key + 1) % shape.instructors}"
+        # No room has two courses at a time: what looks like one course twice is asked about.
+        room = 1 + key // (len(days) * len(HOURS)) % shape.rooms
         yield (key, 1 + key % shape.subjects, ["CM", "TD", "TP"][key % 3], day,
-               f"{slot // 60:02}:{slot % 60:02}", 60, weeks, 1 + key % shape.rooms, staff)
+               f"{slot // 60:02}:{slot % 60:02}", 60, weeks, room, staff)
 
 
 def changes(shape):
@@ -89,7 +91,8 @@ def changes(shape):
         key = 1 + place * (shape.courses // count)
         kind = place % 4
         if kind == 0:
-            yield "changeRooms", {"course": key, "rooms": [1 + (key + 1) % shape.rooms]}
+            room = 1 + (key // 50 + shape.rooms // 2) % shape.rooms
+            yield "changeRooms", {"course": key, "rooms": [room]}
         elif kind == 1:
             groups = shape.learners // LEARNERS_PER_SESSION
             first = 1 + (key % groups) * LEARNERS_PER_SESSION
