@@ -93,6 +93,7 @@ let package = Package(
         .embedInCode("0003_add_item_health.sql"),
         .embedInCode("0004_index_further_sessions.sql"),
         .embedInCode("0005_widen_holds.sql"),
+        .embedInCode("0006_add_upward_flow.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

@@ -19,5 +19,6 @@ public struct Migration: Sendable, Hashable {
     Migration("0003_add_item_health", PackageResources._003_add_item_health_sql),
     Migration("0004_index_further_sessions", PackageResources._004_index_further_sessions_sql),
     Migration("0005_widen_holds", PackageResources._005_widen_holds_sql),
+    Migration("0006_add_upward_flow", PackageResources._006_add_upward_flow_sql),
   ]
 }

@@ -57,6 +57,22 @@ extension Brake {
         fr: "\(number("count")) feuilles seraient créées, plus de \(number("limit")) : aucune "
           + "n'est créée."
       )
+    case .unopened:
+      language(
+        en: "Nobody at all signed \(number("count")) archived sheets: probably never opened. Their "
+          + "absences wait for your word.",
+        fr:
+          "Personne n'a signé \(number("count")) feuilles archivées : sans doute jamais ouvertes. "
+          + "Leurs absences attendent votre accord."
+      )
+    case .flips:
+      language(
+        en: "\(number("count")) of \(number("of")) marks already sent would be turned round, more "
+          + "than \(number("percent")) %: nothing is sent.",
+        fr:
+          "\(number("count")) marques déjà transmises sur \(number("of")) seraient inversées, plus "
+          + "de \(number("percent")) % : rien n'est transmis."
+      )
     }
   }
 

@@ -50,6 +50,18 @@ extension HeldItem {
     let name = "\(facts["name"] ?? "") (\(facts["email"] ?? ""))"
     return switch facts["action"] {
     case "remove": language(en: "remove \(place)", fr: "supprimer \(place)")
+    case "send_marks":
+      language(
+        en: "send the absences of \(place) (\(facts["learners"] ?? "?") learners)",
+        fr: "transmettre les absences de \(place) (\(facts["learners"] ?? "?") apprenants)"
+      )
+    case "send_mark":
+      language(
+        en: "\(facts["name"] ?? ""), \(place): \(facts["from"] ?? "") becomes "
+          + "\(facts["to"] ?? "")",
+        fr: "\(facts["name"] ?? ""), \(place) : \(facts["from"] ?? "") devient "
+          + "\(facts["to"] ?? "")"
+      )
     case "move":
       language(
         en: "move \(place) to \(facts["to"] ?? "")",

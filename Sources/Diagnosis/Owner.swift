@@ -29,16 +29,19 @@ extension Cause {
   public var owner: Owner {
     switch self {
     case .noEmailLearner, .noEmailInstructor, .noName, .badEmail, .sharedEmail, .noInstructor,
-      .noLearners, .badTimes, .undecodable, .unplaced:
+      .noLearners, .badTimes, .undecodable, .unplaced, .extraLearner, .markRefused, .twoRollCalls:
       .hyperplanning
     case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
-      .movedSigned:
+      .movedSigned, .notArchived, .instructorNotSigned, .unlinkedLearner:
       .edusign
     case .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet, .noSession, .heldByGuard,
-      .clockAstray, .remoteRefused, .sheetGone, .unexplained:
+      .clockAstray, .remoteRefused, .sheetGone, .unexplained, .reasonUnmapped, .latenessNotSent,
+      .notVerified:
       .operator
     case .past, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
-      .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning:
+      .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning,
+      .changedAfterSent, .waitingSignature, .justifiedLater, .justifiedInHyperplanning,
+      .markChangedInHyperplanning, .notCounted, .newMark, .reasonGiven, .allMarksDone:
       .nobody
     }
   }

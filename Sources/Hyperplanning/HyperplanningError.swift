@@ -50,6 +50,20 @@ public struct HyperplanningError: Error, Sendable, Equatable, CustomStringConver
     self.detail = detail
   }
 
+  /// Whether a call that failed like this may have taken effect all the same.
+  ///
+  /// Only what was never sent, and what the service itself refused, certainly had none.
+  public var mayHaveTakenEffect: Bool {
+    switch code {
+    case .badConfiguration, .unreachable, .suspended, .refused, .notFound, .fault,
+      .unsupportedOperation:
+      false
+    case .interrupted, .timedOut, .tooLarge, .cancelled, .notInService, .notSOAP, .unequalArrays,
+      .undecodable:
+      true
+    }
+  }
+
   /// The whole sentence.
   public var description: String {
     "Hyperplanning, \(operation): \(detail)"

@@ -24,15 +24,17 @@ struct DecisionBook {
     )
   }
 
-  func current() throws -> [Key: String] {
+  /// The decisions in force of one direction; those on attendance are the upward flow's.
+  func current(_ direction: Direction) throws -> [Key: String] {
     var current: [Key: String] = [:]
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT subject, cause, situation, action, detail FROM decision
         WHERE account_id = ? AND planning_id = ? AND to_run IS NULL
+          AND (subject GLOB 'attendance:*') = ?
         """,
-      arguments: [scope.account, scope.planning]
+      arguments: [scope.account, scope.planning, direction == .up]
     )
     while let row = try rows.next() {
       let fields: [String] = [row[2], row[3], row[4]]

@@ -33,7 +33,8 @@ struct HoldBook {
     return memory
   }
 
-  func open() throws -> [Open] {
+  /// The holds of one direction that are not closed.
+  func open(_ direction: Direction) throws -> [Open] {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
@@ -43,6 +44,10 @@ struct HoldBook {
       ),
       arguments: [scope.account, scope.planning]
     ).map { Open(id: $0[0], brake: $0[1], hash: $0[2], state: $0[3]) }
+      .filter { hold in
+        let isUpward = Brake(rawValue: hold.brake).map(Brake.upward.contains) ?? false
+        return isUpward == (direction == .up)
+      }
   }
 
   /// The last word on each item that was ever held; a yes that was used says nothing any more.
@@ -110,6 +115,7 @@ struct HoldBook {
           SELECT max(coalesce(counts ->> '$.created', 0)) FROM (
             SELECT counts FROM run
             WHERE account_id = ? AND planning_id = ? AND kind = 'sync' AND state = 'completed'
+              AND direction = 'down'
             ORDER BY run_id DESC LIMIT 10)
           """
       ),

@@ -11,6 +11,24 @@ public enum IntentKind: String, Sendable {
   case rosterRemove = "roster_remove"
   case sheetPrefix = "sheet_prefix"
   case sheetDelete = "sheet_delete"
+  case absenceAdd = "absence_add"
+  case absenceRemove = "absence_remove"
+  /// An absence that is taken out and put back otherwise, or gives way to a lateness.
+  case absenceChange = "absence_change"
+  case latenessAdd = "lateness_add"
+  case reasonSet = "reason_set"
+  case rollCallDone = "roll_call_done"
+
+  /// Whether it writes to Hyperplanning.
+  public var isUpward: Bool {
+    switch self {
+    case .personCreate, .personUpdate, .sheetCreate, .sheetUpdate, .rosterAdd, .rosterRemove,
+      .sheetPrefix, .sheetDelete:
+      false
+    case .absenceAdd, .absenceRemove, .absenceChange, .latenessAdd, .reasonSet, .rollCallDone:
+      true
+    }
+  }
 }
 
 /// The number of a write in the journal.
@@ -41,6 +59,10 @@ public struct IntentDraft: Sendable {
     case newPerson(PersonKey)
     /// The person of a link.
     case person(Int64)
+    /// One learner's cell of a sheet, by the numbers of both links.
+    case cell(sheet: Int64, person: Int64)
+    /// The roll call that a sheet belongs to.
+    case rollCall(RollCall, sheet: Int64)
   }
 
   /// The kind.
@@ -123,4 +145,8 @@ public enum IntentEffect: Sendable {
   case personCreated(Profile, CanonicalDocument)
   /// The profile says what was wanted.
   case personWritten(Profile, CanonicalDocument)
+  /// A cell has come so far.
+  case cellWritten(Cell)
+  /// The roll call is marked as completed.
+  case rollCallCompleted(RollCall)
 }

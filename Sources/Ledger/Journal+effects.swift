@@ -19,6 +19,10 @@ extension Journal {
       try end(intent.sheet, why: why)
     case .rosterChanged:
       return
+    case .cellWritten(let cell):
+      try CellBook(db: db, run: run, scope: scope).put(cell)
+    case .rollCallCompleted(let call):
+      try CellBook(db: db, run: run, scope: scope).complete(call, now: now)
     case .personCreated(let profile, let document), .personWritten(let profile, let document):
       try observer.observe(profile)
       try observer.keep(document)

@@ -33,6 +33,13 @@ struct Journal {
       try propose(person, in: &intent)
     case .person(let number):
       try fill(&intent, person: number)
+    case .cell(let sheet, let person):
+      try fill(&intent, person: person)
+      try fill(&intent, sheet: sheet)
+      intent.detail = "p\(person)"
+    case .rollCall(let call, let sheet):
+      try fill(&intent, sheet: sheet)
+      intent.detail = "\(call.course).\(call.week)"
     }
     let object = intent.sheet.map { "s\($0)" } ?? intent.person.map { "p\($0)" } ?? ""
     try db.cachedStatement(
@@ -224,6 +231,8 @@ extension IntentKind {
     case .personCreate, .personUpdate: "person"
     case .sheetCreate, .sheetUpdate, .sheetPrefix, .sheetDelete: "sheet"
     case .rosterAdd, .rosterRemove: "roster"
+    case .absenceAdd, .absenceRemove, .absenceChange, .latenessAdd, .reasonSet: "mark"
+    case .rollCallDone: "roll"
     }
   }
 }

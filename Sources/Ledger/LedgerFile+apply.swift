@@ -36,9 +36,14 @@ extension LedgerFile {
 
   /// Puts the decisions of a plan in force and ends those that no longer hold.
   ///
-  /// A decision that is the same as before costs no write.
-  public func decide(_ decisions: [Decision], scope: Scope, run: RunID) async throws {
-    let current = try await read { try DecisionBook(db: $0, scope: scope).current() }
+  /// A decision that is the same as before costs no write. Those of the other direction stay.
+  public func decide(
+    _ decisions: [Decision],
+    of direction: Direction,
+    scope: Scope,
+    run: RunID
+  ) async throws {
+    let current = try await read { try DecisionBook(db: $0, scope: scope).current(direction) }
     var wanted: [DecisionBook.Key: Decision] = [:]
     for decision in decisions {
       wanted[DecisionBook.Key(subject: decision.subject, cause: decision.cause.rawValue)] = decision

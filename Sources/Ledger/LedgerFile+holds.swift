@@ -7,13 +7,28 @@ extension LedgerFile {
   ///
   /// A hold that is the same as before costs no write. An account that is known from this plan on
   /// is noted in the same commit.
-  public func keep(_ plan: Plan, scope: Scope, run: RunID, now: Instant) async throws {
-    let open = try await read { try HoldBook(db: $0, scope: scope).open() }
-    let wanted = Set(plan.holds.map(\.hash))
+  ///
+  /// - Parameters:
+  ///   - holds: all that the plan of one direction holds; those of the other stay as they are.
+  ///   - direction: which.
+  ///   - isAcquainted: whether the account is known from this plan on.
+  ///   - scope: the planning and the account.
+  ///   - run: the run.
+  ///   - now: the moment.
+  /// - Throws: what SQLite refuses.
+  public func keep(
+    _ holds: [Hold],
+    of direction: Direction,
+    isAcquainted: Bool = false,
+    scope: Scope,
+    run: RunID,
+    now: Instant
+  ) async throws {
+    let open = try await read { try HoldBook(db: $0, scope: scope).open(direction) }
+    let wanted = Set(holds.map(\.hash))
     let known = Set(open.map(\.hash))
-    let begun = plan.holds.filter { !known.contains($0.hash) }
+    let begun = holds.filter { !known.contains($0.hash) }
     let ended = open.filter { !wanted.contains($0.hash) }
-    let isAcquainted = plan.isAcquainted
     guard !begun.isEmpty || !ended.isEmpty || isAcquainted else { return }
     let brakes = Set(begun.map(\.brake.rawValue))
     try await commit { db in

@@ -24,7 +24,11 @@ extension LedgerFile {
     let people: Set<Int64>
 
     init(_ db: Database) throws {
-      let condition = "state IN ('intended', 'sent', 'in_doubt')"
+      // A write to Hyperplanning leaves the sheet and the profile as they are.
+      let condition = """
+        state IN ('intended', 'sent', 'in_doubt') AND kind NOT IN ('absence_add', 'absence_remove',
+          'absence_change', 'lateness_add', 'reason_set', 'roll_call_done')
+        """
       sheets = try Set(
         Int64.fetchAll(
           db.cachedStatement(

@@ -32,7 +32,7 @@ extension LedgerFile {
           VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          opening.kind.rawValue, opening.direction, now, opening.host, opening.boot,
+          opening.kind.rawValue, opening.direction.rawValue, now, opening.host, opening.boot,
           opening.process, opening.startedBy, opening.version, opening.configuration, opening.zone,
           window.firstDay.description, window.endDay.description, window.start.milliseconds,
           window.end.milliseconds,
@@ -185,7 +185,8 @@ extension LedgerFile {
         db,
         sql: """
           SELECT kind FROM run
-          WHERE run_id < ? AND (kind = 'repair' OR (source_complete AND target_complete))
+          WHERE run_id < ?
+            AND (kind = 'repair' OR (source_complete AND target_complete AND direction = 'down'))
           ORDER BY run_id DESC LIMIT 1
           """,
         arguments: [run.number]

@@ -14,8 +14,8 @@ public struct RunOpening: Sendable {
 
   /// The kind.
   public var kind: Kind
-  /// `down`, `up` or `both`.
-  public var direction: String
+  /// Which way it carries data.
+  public var direction: Direction
   /// When it began.
   public var startedAt: Instant
   /// The machine's name.
@@ -40,7 +40,7 @@ public struct RunOpening: Sendable {
   /// An opening made of its parts.
   public init(
     kind: Kind,
-    direction: String,
+    direction: Direction,
     startedAt: Instant,
     host: String,
     boot: String,

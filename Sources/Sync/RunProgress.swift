@@ -8,6 +8,7 @@ public struct RunProgress: Sendable, Hashable {
     case readingEdusign
     case people
     case sheets
+    case marks
   }
 
   /// The phase.

@@ -11,12 +11,22 @@ public struct RunReport: Sendable {
   public var exitCode: RunExit
   /// The plan that was made, where it came so far.
   public var plan: Plan?
+  /// What an upward run planned, where it came so far.
+  public var upward: UpwardReport?
   /// What was seen and done.
   public var counts: RunCounts
   /// What went wrong with single objects.
   public var problems: [RunProblem]
   /// Why it stopped before its end, where it did.
   public var stop: RunProblem?
+}
+
+/// What an upward run planned, and what this server cannot be told.
+public struct UpwardReport: Sendable {
+  /// The plan as it stood at the end of the run.
+  public var plan: UpwardPlan
+  /// What the server does not offer, by the names of the features.
+  public var limitations: [String]
 }
 
 /// The exit codes of the program.
@@ -85,6 +95,20 @@ public struct RunCounts: Sendable, Hashable {
   public var doubtful = 0
   /// Sheets that name a session which has another one; anything but 0 is an alarm.
   public var duplicates = 0
+  /// Sheets whose sessions are over and whose marks are not all done, or may be corrected.
+  public var sheetsRead = 0
+  /// Absences entered in Hyperplanning.
+  public var absencesAdded = 0
+  /// Absences taken out of Hyperplanning.
+  public var absencesRemoved = 0
+  /// Absences that became justified there, or no longer are, or gave way to a lateness.
+  public var absencesChanged = 0
+  /// Latenesses entered in Hyperplanning.
+  public var latenessesAdded = 0
+  /// Reasons given to absences.
+  public var reasonsSet = 0
+  /// Roll calls marked as completed.
+  public var rollCallsDone = 0
   /// Requests sent that change something.
   public var writes = 0
   /// Requests sent.
@@ -101,6 +125,16 @@ public struct RunCounts: Sendable, Hashable {
       "cancelled": cancelled, "people_created": peopleCreated, "people_updated": peopleUpdated,
       "adopted": adopted, "settled": settled, "failed": failed, "doubtful": doubtful,
       "duplicates": duplicates, "writes": writes, "requests": requests,
-    ]
+    ].merging(upward) { $1 }
+  }
+
+  /// The counts of an upward run; none of a downward one.
+  private var upward: [String: Int] {
+    [
+      "sheets_read": sheetsRead, "absences_added": absencesAdded,
+      "absences_removed": absencesRemoved, "absences_changed": absencesChanged,
+      "latenesses_added": latenessesAdded, "reasons_set": reasonsSet,
+      "roll_calls_done": rollCallsDone,
+    ].filter { $0.value > 0 }
   }
 }

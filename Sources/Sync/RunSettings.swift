@@ -15,6 +15,10 @@ public struct RunSettings: Sendable {
 
   /// How far it goes.
   public var reach: Reach
+  /// Which way it carries data.
+  public var direction: Direction
+  /// The rules by which marks go up.
+  public var upward: UpwardSettings
   /// The planning's configured name.
   public var planning: String
   /// The account's configured name.
@@ -35,16 +39,20 @@ public struct RunSettings: Sendable {
   /// Settings made of their parts.
   public init(
     reach: Reach,
+    direction: Direction = .down,
     planning: String,
     account: String,
     zone: SchoolZone,
     windowDays: Int,
     rules: PlanSettings,
+    upward: UpwardSettings = UpwardSettings(),
     patience: Duration,
     writesInFlight: Int,
     origin: RunOrigin
   ) {
     self.reach = reach
+    self.direction = direction
+    self.upward = upward
     self.planning = planning
     self.account = account
     self.zone = zone

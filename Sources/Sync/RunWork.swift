@@ -15,6 +15,8 @@ struct RunWork {
   var target: TargetSnapshot?
   var memory = Memory()
   var plan: Plan?
+  /// What an upward run works on.
+  var upward: UpwardWork?
   var counts = RunCounts()
   var problems: [RunProblem] = []
   /// Objects whose writes failed in this run, as they fare now.
@@ -59,7 +61,7 @@ struct RunWork {
 
   /// Whether a guard kept something back.
   private var isHeld: Bool {
-    plan.map { !$0.holds.isEmpty || $0.isSlowed } ?? false
+    plan.map { !$0.holds.isEmpty || $0.isSlowed } ?? upward.map { !$0.plan.holds.isEmpty } ?? false
   }
 
   private var state: RunClosing.State {
@@ -80,6 +82,7 @@ struct RunWork {
       state: state,
       exitCode: exit,
       plan: plan,
+      upward: upward.map { UpwardReport(plan: $0.plan, limitations: $0.limitations) },
       counts: counts,
       problems: problems,
       stop: stop?.problem
@@ -91,9 +94,9 @@ struct RunWork {
       state: state,
       exitCode: exit.rawValue,
       finishedAt: moment,
-      sourceComplete: source?.isComplete ?? false,
-      targetComplete: target?.isComplete ?? false,
-      planHash: plan?.hash,
+      sourceComplete: upward?.isComplete ?? source?.isComplete ?? false,
+      targetComplete: upward?.isComplete ?? target?.isComplete ?? false,
+      planHash: upward?.plan.hash ?? plan?.hash,
       counts: counts.named,
       stopCode: stop?.problem.code,
       stopText: stop?.problem.text

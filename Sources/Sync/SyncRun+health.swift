@@ -12,6 +12,7 @@ extension SyncRun {
       work.stop == nil
       ? work.memory.health.keys.filter { subject in
         work.failing[subject] == nil && !plan.resting.contains(subject)
+          && !subject.isAboutAttendance
       } : []
     try await ledger.note(
       failing: work.failing.values.sorted { $0.subject < $1.subject },
@@ -38,5 +39,12 @@ extension RunWork {
         code: code,
         reason: reason
       )
+  }
+}
+
+extension String {
+  /// Whether a subject is the upward flow's.
+  var isAboutAttendance: Bool {
+    hasPrefix("attendance:")
   }
 }

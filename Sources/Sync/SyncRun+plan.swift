@@ -24,7 +24,14 @@ extension SyncRun {
     work.plan = plan
     if let brake = plan.stop { work.stop = RunStop(brake) }
     // What is held is on record before anything else is written, and a crash cannot hide it.
-    try await ledger.keep(plan, scope: parties.scope, run: work.run, now: work.startedAt)
+    try await ledger.keep(
+      plan.holds,
+      of: .down,
+      isAcquainted: plan.isAcquainted,
+      scope: parties.scope,
+      run: work.run,
+      now: work.startedAt
+    )
   }
 
   private func makePlan(_ work: RunWork) async throws -> Plan {
@@ -69,8 +76,14 @@ extension SyncRun {
 
   /// Puts the decisions of the plan, and of what was tried after it, in force.
   func decide(_ work: RunWork) async throws {
-    guard let plan = work.plan, let parties = work.parties else { return }
-    try await ledger.decide(plan.decisions, scope: parties.scope, run: work.run)
+    let decisions = work.upward.map(\.plan.decisions) ?? work.plan?.decisions
+    guard let decisions, let parties = work.parties else { return }
+    try await ledger.decide(
+      decisions,
+      of: settings.direction,
+      scope: parties.scope,
+      run: work.run
+    )
   }
 }
 

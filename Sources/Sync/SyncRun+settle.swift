@@ -23,6 +23,14 @@ extension SyncRun {
       case .inEffect(let effect):
         try await confirm(doubt, effect, work)
         work.counts.settled += 1
+      case .halfDone(let cell):
+        guard let notBefore = doubt.notBefore, notBefore <= now() else { continue }
+        let text =
+          "Of the two halves of this write only the first took effect; the next plan goes on."
+        try await drop(doubt, code: "half_in_effect", text: text, work)
+        guard let parties = work.parties else { continue }
+        try await ledger.keep(cells: [cell], scope: parties.scope, run: work.run, now: now())
+        work.counts.settled += 1
       case .notInEffect:
         guard let notBefore = doubt.notBefore, notBefore <= now() else { continue }
         try await drop(
@@ -36,9 +44,11 @@ extension SyncRun {
     }
   }
 
-  private enum Verdict {
+  enum Verdict {
     case inEffect(IntentEffect)
     case notInEffect
+    /// An absence was taken out and nothing is in its place.
+    case halfDone(Cell)
   }
 
   private func verdict(on doubt: JournalledIntent, _ work: RunWork) async throws -> Verdict {
@@ -48,6 +58,9 @@ extension SyncRun {
     case .sheetUpdate, .sheetPrefix: try await verdict(onUpdate: doubt)
     case .sheetDelete: try await verdict(onDeletion: doubt)
     case .rosterAdd, .rosterRemove: try await verdict(onRoster: doubt)
+    case .absenceAdd, .absenceRemove, .absenceChange, .latenessAdd, .reasonSet:
+      try await verdict(onMark: doubt, work)
+    case .rollCallDone: try await verdict(onRollCall: doubt, work)
     }
   }
 

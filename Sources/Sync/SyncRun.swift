@@ -93,7 +93,7 @@ public struct SyncRun: Sendable {
     let origin = settings.origin
     return RunOpening(
       kind: settings.reach == .apply ? .sync : .look,
-      direction: "down",
+      direction: settings.direction,
       startedAt: moment,
       host: origin.host,
       boot: origin.boot,
@@ -110,6 +110,13 @@ public struct SyncRun: Sendable {
   private func perform(_ work: inout RunWork) async throws {
     try await identify(&work)
     try await settle(&work)
+    switch settings.direction {
+    case .down: try await performDown(&work)
+    case .up: try await performUp(&work)
+    }
+  }
+
+  private func performDown(_ work: inout RunWork) async throws {
     try await read(&work)
     try await plan(&work)
     guard settings.reach == .apply, try await !ledger.mustOnlyLook(before: work.run) else {

@@ -9,6 +9,9 @@ public struct SheetListing: Sendable {
   public internal(set) var unchanged: [String] = []
   /// Sheets that are there and could not be understood, with the reason.
   public internal(set) var undecodable: [String: String] = [:]
+
+  /// A listing that showed nothing.
+  public init() {}
 }
 
 /// The profiles that a listing showed.
@@ -34,12 +37,48 @@ extension EdusignTarget {
     in window: Window,
     known: [String: Int64]
   ) async throws(RemoteFailure) -> SheetListing {
+    try await sheets(
+      from: window.firstDay.adding(days: -1),
+      through: window.endDay,
+      known: known
+    )
+  }
+
+  /// Every sheet between two days; a longer time is asked for in pieces.
+  ///
+  /// - Parameters:
+  ///   - first: the first day.
+  ///   - last: the last day.
+  ///   - known: the hash under which each sheet was last read; an equal one is not read again.
+  /// - Returns: what complete listings showed.
+  /// - Throws: when any page failed; nothing is known then.
+  public func sheets(
+    from first: LocalDay,
+    through last: LocalDay,
+    known: [String: Int64]
+  ) async throws(RemoteFailure) -> SheetListing {
     var listing = SheetListing()
+    var day = first
+    while day <= last {
+      // A list spans at most 90 days (edusign-api.md 2.8).
+      let end = min(day.adding(days: 89), last)
+      try await list(from: day, through: end, known, into: &listing)
+      day = end.adding(days: 1)
+    }
+    return listing
+  }
+
+  private func list(
+    from first: LocalDay,
+    through last: LocalDay,
+    _ known: [String: Int64],
+    into listing: inout SheetListing
+  ) async throws(RemoteFailure) {
     let moment = now()
     do throws(EdusignError) {
       try await client.forEachSheet(
-        from: window.firstDay.adding(days: -1).description,
-        to: window.endDay.description,
+        from: first.description,
+        to: last.description,
         expecting: known.count
       ) { item throws(EdusignError) in
         let hash = Int64(bitPattern: item.hash)
@@ -56,7 +95,6 @@ extension EdusignTarget {
     } catch {
       throw failure(error)
     }
-    return listing
   }
 
   /// One sheet, looked at directly; `nil` when Edusign says that there is none.

@@ -60,6 +60,41 @@ extension OpenPlanning {
     }
   }
 
+  /// When the sessions of some courses and weeks take place, asked for directly.
+  ///
+  /// - Parameters:
+  ///   - sessions: which; those of one course and week are asked for together.
+  ///   - planning: the planning's identity.
+  ///   - zone: the zone in which the school reads its clocks.
+  /// - Returns: what was found, by course and week.
+  /// - Throws: when the question could not be answered; silence is never taken for an answer.
+  public func meetings(
+    of sessions: Set<SessionKey>,
+    in planning: PlanningID,
+    zone: SchoolZone
+  ) async throws(RemoteFailure) -> MeetingReading {
+    var reading = MeetingReading()
+    var finding = SessionFinding()
+    let weeks = Set(sessions.map(\.undivided))
+    do throws(HyperplanningError) {
+      try await probe(weeks, of: planning, into: &finding)
+    } catch {
+      throw RemoteFailure(error)
+    }
+    reading.gone = finding.gone
+    for week in weeks where !finding.gone.contains(week) {
+      let rows = finding.weeks[week] ?? []
+      let spans = rows.map { zone.span(from: $0.start, minutes: $0.minutes) }
+      let isReadable = finding.unreadableCourses[week.course] == nil && !rows.isEmpty
+      if isReadable, !spans.contains(nil), !SessionFinding.overlap(rows) {
+        reading.spans[week] = spans.compactMap(\.self)
+      } else {
+        reading.unreadable.insert(week)
+      }
+    }
+    return reading
+  }
+
   /// The courses that have a place in the timetable; the others are noted.
   private func placed(
     among courses: [CourseKey],
@@ -142,6 +177,34 @@ extension OpenPlanning {
       if let listed, listed != rows { finding.isComplete = false }
       finding.weeks[key.undivided] = rows
       if rows == nil { finding.gone.insert(key) }
+    }
+  }
+}
+
+/// When sessions take place, by course and week.
+public struct MeetingReading: Sendable {
+  /// The intervals of a course's sessions in a week, by time.
+  ///
+  /// **Shape**: never empty for a key that is there.
+  public internal(set) var spans: [SessionKey: [Range<Instant>]] = [:]
+  /// Weeks in which the course certainly has no session any more.
+  public internal(set) var gone: Set<SessionKey> = []
+  /// Weeks of which nobody knows.
+  public internal(set) var unreadable: Set<SessionKey> = []
+}
+
+extension SchoolZone {
+  /// The interval of a meeting; `nil` where it has no length or the clocks skip one of its ends.
+  fileprivate func span(from start: WallTime, minutes: Int) -> Range<Instant>? {
+    guard minutes > 0, let first = moment(start), let last = moment(start.adding(minutes: minutes))
+    else { return nil }
+    return first < last ? first..<last : nil
+  }
+
+  private func moment(_ wall: WallTime) -> Instant? {
+    switch reading(of: wall) {
+    case .once(let instant), .twice(first: let instant): instant
+    case .never: nil
     }
   }
 }

@@ -10,7 +10,9 @@ extension Sheet {
   init(_ wire: WireSheet, now: Instant) {
     let instructorSigned = wire.professors.contains(where: \.isSigned)
     let isSettled = wire.isLocked || instructorSigned
-    let learners = wire.rows.map { Mark($0, isSettled: isSettled, now: now) }
+    let learners = wire.rows.map { row in
+      Mark(row, isSettled: isSettled, isArchived: wire.isLocked, now: now)
+    }
     let instructors = wire.professors.compactMap { Mark($0, isArchived: wire.isLocked) }
     self.init(
       remoteID: wire.id,
@@ -34,13 +36,19 @@ extension Mark {
   /// An attendance row as the school's value.
   ///
   /// **Source**: the order of tests recommended in `edusign-api.md` 3.5. A learner on a sheet
-  /// that is neither archived nor signed by an instructor is unknown, never absent.
-  init(_ row: WireRow, isSettled: Bool, now: Instant) {
+  /// that is neither archived nor signed by an instructor is unknown, never absent. Nobody can sign
+  /// an archived sheet, so a mail that is still open waits for nothing there.
+  init(_ row: WireRow, isSettled: Bool, isArchived: Bool, now: Instant) {
     let signUntil = row.pendingMail?.signUntil.map { Instant(milliseconds: $0) }
     self.init(
       role: .learner,
       person: row.studentID,
-      state: Self.state(of: row, signUntil: signUntil, isSettled: isSettled, now: now),
+      state: Self.state(
+        of: row,
+        signUntil: isArchived ? nil : signUntil,
+        isSettled: isSettled,
+        now: now
+      ),
       minutesLate: row.delay,
       leftAt: (row.excludedAt ?? row.leftEarlyAt).map { Instant(milliseconds: $0) },
       signedAt: row.signedAt.map { Instant(milliseconds: $0) },

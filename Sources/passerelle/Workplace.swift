@@ -77,17 +77,20 @@ struct Workplace: Sendable {
   /// Runs over a ledger that is open already; the caller holds its lock.
   func run(
     _ reach: RunSettings.Reach,
+    _ direction: Direction = .down,
     on ledger: LedgerFile,
     progress: @escaping ProgressReporter = { _ in }
   ) async throws -> RunReport {
     let run = SyncRun(
       settings: RunSettings(
         reach: reach,
+        direction: direction,
         planning: settings.hyperplanning.planning,
         account: settings.edusign.account,
         zone: settings.zone,
         windowDays: settings.windowDays,
         rules: settings.rules,
+        upward: settings.upward,
         patience: settings.patience,
         writesInFlight: settings.edusign.inFlight,
         origin: Composition.origin(settings)
@@ -106,12 +109,14 @@ struct Workplace: Sendable {
   /// Runs on the configured ledger, under its lock; a plan runs on a scratch copy instead.
   func run(
     _ reach: RunSettings.Reach,
+    _ direction: Direction = .down,
     progress: @escaping ProgressReporter = { _ in }
   ) async throws -> RunReport {
     let place = Composition.place(settings.ledgerPath)
     if reach == .plan {
       return try await run(
         reach,
+        direction,
         on: LedgerFile(scratchCopyOf: place.path, now: now()),
         progress: progress
       )
@@ -123,6 +128,7 @@ struct Workplace: Sendable {
     )
     let report = try await run(
       reach,
+      direction,
       on: LedgerFile(at: place, now: now()),
       progress: progress
     )

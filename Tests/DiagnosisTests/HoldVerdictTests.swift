@@ -7,6 +7,7 @@ struct HoldVerdictTests {
   private static let facts = [
     "count": "12", "live": "40", "limit": "3", "percent": "50", "shift": "60", "shifted": "12",
     "largest": "20", "people": "5", "sheets": "7", "strangers": "9", "others": "1",
+    "of": "40",
   ]
 
   private func hold(_ brake: Brake, _ facts: [String: String]) -> Hold {

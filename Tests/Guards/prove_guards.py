@@ -217,6 +217,8 @@ def play(patterns, removed=0):
     with an issue.
     """
     environment = dict(os.environ, **{VARIABLE: str(removed)})
+    # As in scripts/test: what computes for long must not starve what waits.
+    environment.setdefault("SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH", "4")
     if "TMPDIR" not in environment and os.access("/dev/shm", os.W_OK):
         environment["TMPDIR"] = "/dev/shm"
     with tempfile.NamedTemporaryFile() as stream:

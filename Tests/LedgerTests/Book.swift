@@ -50,7 +50,7 @@ struct Book: Sendable {
   static func opening(at moment: Instant, kind: RunOpening.Kind = .sync) throws -> RunOpening {
     RunOpening(
       kind: kind,
-      direction: "down",
+      direction: .down,
       startedAt: moment,
       host: "host",
       boot: "boot",

@@ -1,3 +1,4 @@
+import Campus
 import Ledger
 import Planning
 import Testing
@@ -19,7 +20,7 @@ struct DecisionTests {
   }
 
   private func decide(_ book: Book, _ decisions: [Decision]) async throws {
-    try await book.ledger.decide(decisions, scope: book.scope, run: book.run)
+    try await book.ledger.decide(decisions, of: .down, scope: book.scope, run: book.run)
   }
 
   private func rows(_ book: Book) async throws -> [String] {

@@ -14,10 +14,14 @@ struct HoldTests {
   }
 
   private func keep(_ holds: [Hold], in book: Book, isAcquainted: Bool = false) async throws {
-    var plan = Plan()
-    plan.holds = holds
-    plan.isAcquainted = isAcquainted
-    try await book.ledger.keep(plan, scope: book.scope, run: book.run, now: Book.now)
+    try await book.ledger.keep(
+      holds,
+      of: .down,
+      isAcquainted: isAcquainted,
+      scope: book.scope,
+      run: book.run,
+      now: Book.now
+    )
   }
 
   private func say(

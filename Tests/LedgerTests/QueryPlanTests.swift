@@ -89,10 +89,11 @@ struct QueryPlanTests {
     try await book.carryOut(deletion, .sheetDeleted(remoteID: "c1", why: "x"))
     try await book.ledger.decide(
       [Decision(subject: "s", situation: "x", action: "none", cause: .past)],
+      of: .down,
       scope: book.scope,
       run: book.run
     )
-    try await book.ledger.decide([], scope: book.scope, run: book.run)
+    try await book.ledger.decide([], of: .down, scope: book.scope, run: book.run)
     let doubt = try await book.intend(Book.draft(Book.session(3)))
     try await book.ledger.markSent(doubt.id, now: Book.now)
     try await book.ledger.doubt(doubt.id, notBefore: Book.now, code: "x", text: "")

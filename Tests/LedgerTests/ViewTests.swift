@@ -83,6 +83,7 @@ struct ViewTests {
         Decision(subject: "learner:4", situation: "unusable", action: "none", cause: .sharedEmail),
         Decision(subject: "session:8.12", situation: "unmatched", action: "none", cause: .past),
       ],
+      of: .down,
       scope: book.scope,
       run: book.run
     )
@@ -248,6 +249,7 @@ struct ViewTests {
     let scope = try await Book.scope(of: book.run, in: book.ledger, planning: next)
     try await book.ledger.decide(
       [Decision(subject: "session:2.12", situation: "x", action: "none", cause: .noLearners)],
+      of: .down,
       scope: scope,
       run: book.run
     )

@@ -29,6 +29,45 @@ CREATE INDEX approval_unused ON approval (hold_id) WHERE used_run IS NULL;
 
 CREATE INDEX approval_used_run ON approval (used_run);
 
+CREATE TABLE cell (
+  sheet_id INTEGER NOT NULL REFERENCES sheet_link ON DELETE RESTRICT,
+  person_key INTEGER NOT NULL CHECK (person_key > 0), -- the learner, in the sheet's planning
+  from_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  to_run INTEGER REFERENCES run ON DELETE RESTRICT,
+  starts_at INTEGER NOT NULL, -- the exact interval that is compared and written
+  ends_at INTEGER NOT NULL,
+  mark TEXT NOT NULL CHECK (
+    mark IN (
+      'present', 'absent', 'justified', 'late', 'left_early', 'excluded', 'waiting', 'unknown'
+    )
+  ),
+  given_reason TEXT NOT NULL, -- Edusign's label; empty where it gives none
+  wanted TEXT, -- empty when the mark says nothing that goes to Hyperplanning
+  wanted_reason TEXT NOT NULL, -- Hyperplanning's label; empty for none
+  base TEXT,
+  base_reason TEXT NOT NULL,
+  ours INTEGER NOT NULL CHECK (ours IN (0, 1)), -- the base is an interval that our journal wrote
+  shown TEXT,
+  status TEXT NOT NULL CHECK (status IN ('pending', 'agreed', 'superseded', 'held')),
+  cause TEXT, -- why it is not simply so, or what was left out on the way
+  sent_at INTEGER,
+  accepted_at INTEGER,
+  verified_at INTEGER,
+  PRIMARY KEY (sheet_id, person_key, from_run),
+  CHECK (status NOT IN ('held', 'superseded') OR cause IS NOT NULL),
+  CHECK (ours = 0 OR base IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX cell_current ON cell (sheet_id, person_key) WHERE to_run IS NULL;
+
+CREATE INDEX cell_from_run ON cell (from_run);
+
+CREATE INDEX cell_open ON cell (status) WHERE to_run IS NULL AND status <> 'agreed';
+
+CREATE INDEX cell_person ON cell (person_key) WHERE to_run IS NULL;
+
+CREATE INDEX cell_to_run ON cell (to_run) WHERE to_run IS NOT NULL;
+
 CREATE TABLE config_version (
   hash TEXT PRIMARY KEY,
   first_seen_at INTEGER NOT NULL,
@@ -239,14 +278,14 @@ CREATE INDEX hp_session_to_run ON hp_session (to_run) WHERE to_run IS NOT NULL;
 
 CREATE INDEX hp_session_window ON hp_session (planning_id, starts_at) WHERE to_run IS NULL;
 
-CREATE TABLE intent (
+CREATE TABLE "intent" (
   intent_id INTEGER PRIMARY KEY,
   op_key TEXT NOT NULL CHECK (op_key <> ''),
   kind TEXT NOT NULL CHECK (
     kind IN (
       'person_create', 'person_update', 'sheet_create', 'sheet_update', 'roster_add',
       'roster_remove', 'sheet_prefix', 'sheet_delete', 'absence_add', 'absence_remove',
-      'roll_call_done'
+      'absence_change', 'lateness_add', 'reason_set', 'roll_call_done'
     )
   ),
   run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
@@ -309,25 +348,6 @@ CREATE INDEX item_health_planning ON item_health (planning_id);
 
 CREATE INDEX item_health_run ON item_health (run_id);
 
-CREATE TABLE mark_sent (
-  sheet_id INTEGER NOT NULL REFERENCES sheet_link ON DELETE RESTRICT,
-  role TEXT NOT NULL CHECK (role IN ('learner', 'instructor')),
-  person_key INTEGER NOT NULL CHECK (person_key > 0),
-  wanted TEXT NOT NULL,
-  base TEXT, -- the value both sides last agreed on
-  interval_start_wall TEXT, -- the exact interval written, and nothing else may be removed
-  interval_end_wall TEXT,
-  status TEXT NOT NULL CHECK (status IN ('pending', 'applied', 'held', 'superseded')),
-  reason TEXT,
-  wanted_at INTEGER NOT NULL,
-  sent_at INTEGER,
-  accepted_at INTEGER,
-  verified_at INTEGER,
-  PRIMARY KEY (sheet_id, role, person_key),
-  CHECK (status <> 'held' OR reason IS NOT NULL),
-  CHECK ((interval_start_wall IS NULL) = (interval_end_wall IS NULL))
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE person_link (
   person_link_id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -383,6 +403,29 @@ CREATE TABLE planning (
   UNIQUE (name, first_monday),
   CHECK ((accepted_at IS NULL) = (accepted_by IS NULL))
 ) STRICT;
+
+CREATE TABLE reason_pair (
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  edusign_label TEXT NOT NULL,
+  hyperplanning_label TEXT NOT NULL CHECK (hyperplanning_label <> ''),
+  set_at INTEGER NOT NULL,
+  set_by TEXT NOT NULL CHECK (set_by <> ''), -- the operator's login
+  PRIMARY KEY (account_id, edusign_label)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roll_call (
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  planning_id INTEGER NOT NULL REFERENCES planning ON DELETE RESTRICT,
+  course_key INTEGER NOT NULL CHECK (course_key > 0),
+  week INTEGER NOT NULL CHECK (week > 0),
+  completed_at INTEGER NOT NULL,
+  completed_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  PRIMARY KEY (planning_id, course_key, week, account_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX roll_call_account ON roll_call (account_id);
+
+CREATE INDEX roll_call_run ON roll_call (completed_run);
 
 CREATE TABLE roster (
   roster_id INTEGER PRIMARY KEY,
@@ -482,6 +525,15 @@ CREATE INDEX sheet_link_slot ON sheet_link (planning_id, external_slot, generati
 
 CREATE INDEX sheet_link_updated_run ON sheet_link (updated_run);
 
+CREATE TABLE sheet_progress (
+  sheet_id INTEGER PRIMARY KEY REFERENCES sheet_link ON DELETE RESTRICT,
+  archived_at INTEGER NOT NULL, -- when the first run that saw it so began
+  archived_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  settled_at INTEGER -- since when all its marks are done; empty while some are not
+) STRICT;
+
+CREATE INDEX sheet_progress_run ON sheet_progress (archived_run);
+
 CREATE TABLE sheet_session (
   sheet_id INTEGER NOT NULL REFERENCES sheet_link ON DELETE RESTRICT,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -543,7 +595,20 @@ SELECT
   nullif(mark.absence, '') AS absence,
   mark.from_run AS seen_since_run,
   seat.archived,
-  seat.account
+  seat.account,
+  cell.wanted,
+  nullif(cell.wanted_reason, '') AS wanted_reason,
+  cell.shown,
+  strftime('%Y-%m-%d %H:%M:%S', cell.sent_at / 1000, 'unixepoch') AS sent_utc,
+  strftime('%Y-%m-%d %H:%M:%S', cell.accepted_at / 1000, 'unixepoch') AS accepted_utc,
+  strftime('%Y-%m-%d %H:%M:%S', cell.verified_at / 1000, 'unixepoch') AS verified_utc,
+  CASE
+    WHEN seat.role = 'instructor' THEN 'hours' -- no operation takes it: report hours
+    WHEN cell.status IS NOT NULL THEN cell.status
+    WHEN NOT seat.archived THEN 'open'
+    ELSE 'unjudged'
+  END AS status,
+  cell.cause
 FROM (
   SELECT
     sheet.account_id,
@@ -564,7 +629,14 @@ FROM (
 LEFT JOIN es_mark AS mark ON mark.account_id = seat.account_id AND mark.sheet_remote_id = seat.sheet
   AND mark.role = seat.role AND mark.person_remote_id = seat.edusign_id AND mark.to_run IS NULL
 LEFT JOIN es_person AS person ON person.account_id = seat.account_id AND person.role = seat.role
-  AND person.remote_id = seat.edusign_id AND person.to_run IS NULL;
+  AND person.remote_id = seat.edusign_id AND person.to_run IS NULL
+LEFT JOIN sheet_link AS sheet ON sheet.account_id = seat.account_id
+  AND sheet.remote_id = seat.sheet AND sheet.state <> 'gone'
+LEFT JOIN person_link AS link ON link.account_id = seat.account_id AND link.role = seat.role
+  AND link.remote_id = seat.edusign_id AND link.planning_id = sheet.planning_id
+  AND link.state <> 'gone'
+LEFT JOIN cell ON seat.role = 'learner' AND cell.sheet_id = sheet.sheet_id
+  AND cell.person_key = link.person_key AND cell.to_run IS NULL;
 
 CREATE VIEW v_attention AS
 SELECT
@@ -600,11 +672,20 @@ FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
 WHERE intent.state = 'failed'
-  AND intent.closed_run = (SELECT max(run_id) FROM run WHERE kind = 'sync')
+  AND intent.closed_run IN (SELECT max(run_id) FROM run WHERE kind = 'sync' GROUP BY direction)
 UNION ALL
 SELECT 'decision', subject, situation || ', ' || action, cause, detail, from_run
 FROM decision
-WHERE to_run IS NULL AND cause <> 'A4' AND situation <> 'held';
+WHERE to_run IS NULL AND cause <> 'A4' AND situation <> 'held'
+UNION ALL
+SELECT 'mark', 'attendance:' || place.course_key || '.' || place.week
+    || iif(place.discriminator > 0, '.' || place.discriminator, '')
+    || ':learner:' || cell.person_key,
+  cell.status || ', ' || cell.mark, cell.cause,
+  json_object('wanted', cell.wanted, 'shown', cell.shown, 'base', cell.base), cell.from_run
+FROM cell
+JOIN sheet_session AS place ON place.sheet_id = cell.sheet_id AND place.to_run IS NULL
+WHERE cell.to_run IS NULL AND cell.status IN ('pending', 'held', 'superseded');
 
 CREATE VIEW v_holds AS
 SELECT

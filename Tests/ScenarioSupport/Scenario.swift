@@ -57,6 +57,8 @@ public final class Scenario: Sendable {
     public var splitRule = HyperplanningConfiguration.SplitRule.remainderKeepsKey
     /// The numbers and words that runs are made with.
     public var rules = PlanSettings()
+    /// The rules by which marks go up.
+    public var upward = UpwardSettings()
     /// For how many runs a ledger stays open; a run that dies closes it.
     public var runsOfAnOpening = 1
     /// How the Edusign server behaves where nobody knows.
@@ -127,19 +129,22 @@ public final class Scenario: Sendable {
   ///
   /// - Parameters:
   ///   - reach: how far it goes.
+  ///   - direction: which way it carries data.
   ///   - hook: sees every commit; what it throws ends the process there.
   /// - Returns: what the run came to.
   /// - Throws: what the hook throws, and what breaks the ledger.
   @discardableResult
   public func run(
     _ reach: RunSettings.Reach = .apply,
+    _ direction: Direction = .down,
     hook: @escaping CommitHook = { _ in }
   ) async throws -> RunReport {
     if reach == .plan {
-      return try await run(reach, on: try LedgerFile(scratchCopyOf: ledgerPath, now: now))
+      let scratch = try LedgerFile(scratchCopyOf: ledgerPath, now: now)
+      return try await run(reach, direction, on: scratch)
     }
     let (ledger, runs) = try opened(hook)
-    let report = try await run(reach, on: ledger)
+    let report = try await run(reach, direction, on: ledger)
     if runs < options.runsOfAnOpening { held.withLock { $0 = (ledger, runs) } }
     return report
   }
@@ -160,12 +165,16 @@ public final class Scenario: Sendable {
     return (try? LedgerFile(at: place, now: now)) != nil
   }
 
-  private func run(_ reach: RunSettings.Reach, on ledger: LedgerFile) async throws -> RunReport {
+  private func run(
+    _ reach: RunSettings.Reach,
+    _ direction: Direction,
+    on ledger: LedgerFile
+  ) async throws -> RunReport {
     let clock = clock
     let hyperplanning = channel("Hyperplanning")
     let edusign = channel("Edusign")
     let run = SyncRun(
-      settings: settings(reach),
+      settings: settings(reach, direction),
       ledger: ledger,
       source: HyperplanningSource(
         configuration: try HyperplanningClient.Configuration(
@@ -210,14 +219,16 @@ public final class Scenario: Sendable {
     )
   }
 
-  private func settings(_ reach: RunSettings.Reach) -> RunSettings {
+  private func settings(_ reach: RunSettings.Reach, _ direction: Direction) -> RunSettings {
     RunSettings(
       reach: reach,
+      direction: direction,
       planning: "2025-2026",
       account: "main",
       zone: zone,
       windowDays: options.windowDays,
       rules: rules,
+      upward: options.upward,
       patience: .seconds(180),
       writesInFlight: options.writesInFlight,
       origin: RunOrigin(

@@ -16,6 +16,18 @@ public enum Feature: String, Sendable, CaseIterable {
   case compulsory
   /// The reasons of absences.
   case reasons
+  /// Reading the absences of learners.
+  case absences
+  /// Entering absences and taking them out.
+  case absenceWriting = "absence_writing"
+  /// Reading latenesses.
+  case latenesses
+  /// Entering latenesses.
+  case latenessWriting = "lateness_writing"
+  /// Giving an absence its reason.
+  case reasonWriting = "reason_writing"
+  /// Marking roll calls as completed.
+  case rollCalls = "roll_calls"
   /// Who attends a session.
   case rosters
   /// The learners themselves.
@@ -61,6 +73,16 @@ public enum Feature: String, Sendable, CaseIterable {
       ]
     case .connection: [[.version], [.firstDay]]
     case .phones: [[.learnerMobilePhones], [.learnerMobilePhone]]
+    case .reasonWriting: [[.setReasonOfAbsence, .reasonOfAbsence]]
+    case .rollCalls: [[.isRollCallDone, .completeRollCall]]
+    case .absences:
+      [
+        [
+          .absencesOfLearner, .absencesBetween, .learnerOfAbsence, .startOfAbsence, .endOfAbsence,
+          .isAbsenceJustified,
+        ]
+      ]
+    case .latenesses: [[.latenessesOfLearner, .startOfLateness, .minutesOfLateness]]
     case .compulsory: [[.compulsoryOfCourses], [.compulsoryOfCourse]]
     case .promotions:
       [[.namesOfPromotions, .promotionsOfLearner], [.namesOfPromotions, .learnersOfPromotion]]

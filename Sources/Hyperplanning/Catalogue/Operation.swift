@@ -108,6 +108,9 @@ public struct Operation: Sendable, Hashable {
       case text
       /// A span as a fraction of a day.
       case span
+      case flag
+      /// A week of the base.
+      case week
     }
 
     /// One key.
@@ -129,6 +132,12 @@ public struct Operation: Sendable, Hashable {
 
     /// A span.
     static func span(_ name: String) -> Self { Self(name: name, kind: .span) }
+
+    /// A yes or no.
+    static func flag(_ name: String) -> Self { Self(name: name, kind: .flag) }
+
+    /// A week of the base.
+    static func week(_ name: String) -> Self { Self(name: name, kind: .week) }
   }
 
   /// What an operation answers.
@@ -136,6 +145,10 @@ public struct Operation: Sendable, Hashable {
     case text
     case flag
     case date
+    /// A moment by the wall clock.
+    case dateTime
+    /// A span as a fraction of a day.
+    case span
     case key(Entity)
     case texts
     case flags

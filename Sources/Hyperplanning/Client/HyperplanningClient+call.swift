@@ -33,7 +33,39 @@ extension HyperplanningClient {
     return value
   }
 
-  private func request(for call: OfferedOperation, _ arguments: [Argument]) -> OutgoingRequest {
+  /// Calls an operation that changes something: once, whatever comes back.
+  ///
+  /// - Parameters:
+  ///   - row: the catalogue's row.
+  ///   - arguments: one for each parameter.
+  ///   - requestID: an id of ours for the remote's log.
+  /// - Throws: `HyperplanningError`; `effect` says whether the call may have taken effect.
+  func send(
+    _ row: Operation,
+    _ arguments: [Argument],
+    requestID: String
+  ) async throws(HyperplanningError) {
+    guard let call = calls[row.name] else {
+      throw HyperplanningError(
+        .unsupportedOperation,
+        operation: row.name,
+        detail: "This server does not offer \(row.names.joined(separator: " or "))."
+      )
+    }
+    let decoding = ReplyDecoding(operation: call.name, redaction: redaction)
+    let request = request(for: call, arguments, [("X-Request-Id", requestID)])
+    try await decoding.write(over: channel, request) { reply in
+      let reader = SOAPReader(call.name, row.result.makeBuilder())
+      try await decoding.parse(reply, into: reader)
+      _ = try reader.value()
+    }
+  }
+
+  private func request(
+    for call: OfferedOperation,
+    _ arguments: [Argument],
+    _ further: [(name: String, value: String)] = []
+  ) -> OutgoingRequest {
     OutgoingRequest(
       .post,
       "\(configuration.address)/\(call.pathSegment)",
@@ -42,7 +74,7 @@ extension HyperplanningClient {
         ("Content-Type", "text/xml; charset=utf-8"),
         ("Accept", "text/xml, application/soap+xml"),
         ("SOAPAction", "\"\(call.action)\""),
-      ],
+      ] + further,
       body: SOAPRequest.body(call, arguments)
     )
   }

@@ -25,6 +25,24 @@ struct ReplyDecoding: Sendable {
     }
   }
 
+  /// Sends over the channel once and names every failure.
+  func write(
+    over channel: Channel,
+    _ request: OutgoingRequest,
+    _ consume: @escaping @Sendable (IncomingReply) async throws -> Void
+  ) async throws(HyperplanningError) {
+    do {
+      try await channel.write(operation, request) { reply in
+        if let refusal = refusal(of: reply) { throw refusal }
+        try await consume(reply)
+      }
+    } catch let error as TransportError {
+      throw HyperplanningError(error, operation: operation)
+    } catch {
+      throw named(error)
+    }
+  }
+
   /// Feeds the body to a consumer, piece by piece.
   func parse(
     _ reply: IncomingReply,

@@ -24,7 +24,7 @@ extension Operation.Answer {
   /// A builder of what the catalogue tells.
   func makeBuilder() -> any AnswerBuilder {
     switch self {
-    case .text, .flag, .date, .key: ScalarBuilder(self)
+    case .text, .flag, .date, .dateTime, .span, .key: ScalarBuilder(self)
     case .texts, .flags, .dates, .keys: ListBuilder(self)
     case .sessions: SessionBuilder()
     case .outputs(let names): OutputsBuilder(names)
@@ -54,6 +54,8 @@ struct ScalarBuilder: AnswerBuilder {
     switch answer {
     case .flag: return .flag(try Bool.read(text))
     case .date: return .date(try LocalDay?.read(text))
+    case .dateTime: return .dateTime(try WallTime?.read(text))
+    case .span: return .span(minutes: try DayFraction.read(text).minutes)
     case .key: return .key(try UInt32.read(text))
     default: return .text(try String.read(text))
     }

@@ -5,6 +5,9 @@ enum AnswerValue: Sendable, Equatable {
   case text(String)
   case flag(Bool)
   case date(LocalDay?)
+  case dateTime(WallTime?)
+  /// A span in whole minutes.
+  case span(minutes: Int)
   case key(UInt32)
   case texts([String])
   case flags([Bool])
@@ -26,6 +29,16 @@ enum AnswerValue: Sendable, Equatable {
   /// The date, which may be none, if that is what it is.
   var date: LocalDay?? {
     if case .date(let value) = self { .some(value) } else { nil }
+  }
+
+  /// The moment, which may be none, if that is what it is.
+  var dateTime: WallTime?? {
+    if case .dateTime(let value) = self { .some(value) } else { nil }
+  }
+
+  /// The minutes of the span, if that is what it is.
+  var minutes: Int? {
+    if case .span(let minutes) = self { minutes } else { nil }
   }
 
   /// The key, if that is what it is.

@@ -77,6 +77,8 @@ extension Operation.Parameter.Kind {
     case .dateTime: "xsd:dateTime"
     case .text: "xsd:string"
     case .span: "n:THpSvcWDuree"
+    case .flag: "xsd:boolean"
+    case .week: "n:THpSvcWSemaine"
     }
   }
 }

@@ -9,6 +9,9 @@ enum Argument: Sendable, Equatable {
   case text(String)
   /// A span in minutes, sent as a fraction of a day.
   case span(minutes: Int)
+  case flag(Bool)
+  /// A week of the base, from 1.
+  case week(Int)
 }
 
 /// Writes the body of a call.
@@ -56,6 +59,8 @@ struct SOAPRequest {
     case .dateTime(let time): write(parameter, time.description)
     case .text(let words): write(parameter, escaped(words))
     case .span(let minutes): write(parameter, String(Double(minutes) / 1440))
+    case .flag(let flag): write(parameter, flag ? "true" : "false")
+    case .week(let week): write(parameter, String(week))
     }
   }
 

@@ -25,7 +25,7 @@ public protocol KeyedKind: Sendable {
 
 /// The kinds of things with keys, spelled as in the names of the service's key types.
 ///
-/// **Source**: hyperplanning-api.md 3; `stage` is inferred.
+/// **Source**: hyperplanning-api.md 3; `stage`, absence and lateness are inferred.
 public enum Entity: String, Sendable, CaseIterable {
   case course = "Cours"
   case subject = "Matiere"
@@ -38,6 +38,8 @@ public enum Entity: String, Sendable, CaseIterable {
   case family = "Famille"
   case category = "Rubrique"
   case internship = "Stage"
+  case absence = "AbsenceEtudiant"
+  case lateness = "RetardEtudiant"
 
   /// The name of the key's type on the wire.
   public var keyType: String { "THpSvcWCle\(rawValue)" }
@@ -109,6 +111,18 @@ public enum InternshipKind: KeyedKind {
   public static let entity = Entity.internship
 }
 
+/// Absences of learners (absences), whose keys change with their bounds.
+public enum AbsenceKind: KeyedKind {
+  /// The kind as the catalogue knows it.
+  public static let entity = Entity.absence
+}
+
+/// Latenesses of learners (retards).
+public enum LatenessKind: KeyedKind {
+  /// The kind as the catalogue knows it.
+  public static let entity = Entity.lateness
+}
+
 /// The key of a course.
 public typealias CourseKey = Key<CourseKind>
 /// The key of a subject.
@@ -131,3 +145,7 @@ public typealias FamilyKey = Key<FamilyKind>
 public typealias CategoryKey = Key<CategoryKind>
 /// The key of an internship.
 public typealias InternshipKey = Key<InternshipKind>
+/// The key of an absence, good for one reading.
+public typealias AbsenceKey = Key<AbsenceKind>
+/// The key of a lateness.
+public typealias LatenessKey = Key<LatenessKind>

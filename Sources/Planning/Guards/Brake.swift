@@ -14,4 +14,11 @@ public enum Brake: String, Sendable, CaseIterable {
   case rosters
   /// Far more sheets would be made than in any recent run.
   case creations
+  /// Nobody at all signed a sheet that says who was absent.
+  case unopened
+  /// More marks already agreed on would be turned round than a school corrects in one run.
+  case flips
+
+  /// The brakes of the upward flow; the others are the downward flow's.
+  public static let upward: Set<Brake> = [.unopened, .flips]
 }

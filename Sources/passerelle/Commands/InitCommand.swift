@@ -95,6 +95,25 @@ struct InitCommand: AsyncParsableCommand {
       # (made again while its session has not started) or accept (nobody is asked to act).
       on_remote_delete: hold
 
+    upward:
+      # Whether absences wait until an instructor has signed the sheet.
+      # instructor_must_sign: false
+      # Whether lateness is sent where Hyperplanning offers it; else the learner counts as present.
+      # lateness: true
+      # What leaving early and being sent out count as there: present or absent.
+      # left_early: present
+      # excluded: present
+      # Whether Hyperplanning makes one absence of two that touch. Unless you know that it does
+      # not, an absence that touches one entered by a person is left to people.
+      # merged_absences: true
+      # How many days a sheet is read again after it was first seen archived, and how many days
+      # Hyperplanning is asked again about marks that both sides agree on.
+      # look_back_days: 30
+      # recheck_days: 7
+      # More marks turned round in a run than this, and than this share of those agreed on: held.
+      # flips: 3
+      # flips_percent: 30
+
     # Brakes: what goes beyond these numbers is held until somebody says 'passerelle approve'.
     brakes:
       # More removals in a run than this, and than this share of the sheets of the window.

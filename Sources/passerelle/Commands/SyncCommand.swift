@@ -1,14 +1,31 @@
 import ArgumentParser
+import Campus
 import Sync
 
 /// Runs now.
 struct SyncCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync",
-    abstract: "Runs now: reads both sides, plans, and writes to Edusign.",
-    subcommands: [Down.self],
-    defaultSubcommand: Down.self
+    abstract: "Runs now: marks up first, then sessions down.",
+    subcommands: [Both.self, Down.self, Up.self],
+    defaultSubcommand: Both.self
   )
+
+  /// Up, then down, as an evening does.
+  struct Both: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Carries marks to Hyperplanning, then turns sessions into sheets (the default)."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Only plan, on a scratch copy of the ledger, as 'plan' does.")
+    var dryRun = false
+
+    func run() async throws {
+      try await runNow(dryRun ? .plan : .apply, [.up, .down], common)
+    }
+  }
 
   /// Hyperplanning to Edusign.
   struct Down: AsyncParsableCommand {
@@ -25,7 +42,26 @@ struct SyncCommand: AsyncParsableCommand {
     var dryRun = false
 
     func run() async throws {
-      try await runNow(dryRun ? .plan : look ? .look : .apply, common)
+      try await runNow(dryRun ? .plan : look ? .look : .apply, [.down], common)
+    }
+  }
+
+  /// Edusign to Hyperplanning.
+  struct Up: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Carries the marks of archived sheets to Hyperplanning."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Only look: remember what was seen of the sheets; write nothing.")
+    var look = false
+
+    @Flag(help: "Only plan, on a scratch copy of the ledger, as 'plan' does.")
+    var dryRun = false
+
+    func run() async throws {
+      try await runNow(dryRun ? .plan : look ? .look : .apply, [.up], common)
     }
   }
 }
@@ -35,7 +71,7 @@ struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Shows what the next run would do, what it would not do, and why; writes nothing.",
-    subcommands: [Down.self],
+    subcommands: [Down.self, Up.self],
     defaultSubcommand: Down.self
   )
 
@@ -48,29 +84,51 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      try await runNow(.plan, common)
+      try await runNow(.plan, [.down], common)
+    }
+  }
+
+  /// Edusign to Hyperplanning.
+  struct Up: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "What the next upward run would do."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      try await runNow(.plan, [.up], common)
     }
   }
 }
 
-/// Runs on the configured school and prints the report.
-private func runNow(_ reach: RunSettings.Reach, _ common: CommonOptions) async throws {
+/// Runs on the configured school, in one or both directions, and prints a report of each.
+///
+/// A direction that a remote or the configuration stopped ends the command; what one direction
+/// holds or cannot do for single objects does not keep the other back.
+private func runNow(
+  _ reach: RunSettings.Reach,
+  _ directions: [Direction],
+  _ common: CommonOptions
+) async throws {
   try await reporting {
     let settings = try await common.settings()
     let language = common.language(settings)
-    let bar = ProgressBar(isQuiet: common.json, language: language)
-    let report = try await Workplace.overSockets(settings) { workplace in
-      try await workplace.run(reach, progress: bar.reporter)
-    }
-    bar.close()
-    if common.json {
-      try Output.json(RunSummary(report, reach, settings, language))
-    } else {
-      if reach == .plan, let plan = report.plan {
-        for line in PlanText(plan, settings.zone, language).lines { Output.line(line) }
+    var worst = RunExit.clean
+    for direction in directions {
+      let bar = ProgressBar(isQuiet: common.json, language: language)
+      let report = try await Workplace.overSockets(settings) { workplace in
+        try await workplace.run(reach, direction, progress: bar.reporter)
       }
-      for line in report.lines(reach, settings, language) { Output.line(line) }
+      bar.close()
+      if common.json {
+        try Output.json(RunSummary(report, reach, settings, language))
+      } else {
+        for line in report.text(reach, direction, settings, language) { Output.line(line) }
+      }
+      if report.exitCode.rawValue > worst.rawValue { worst = report.exitCode }
+      guard report.exitCode.rawValue < RunExit.unavailable.rawValue else { break }
     }
-    return report.exitCode
+    return worst
   }
 }

@@ -164,7 +164,8 @@ struct Demo: Sendable {
       ),
       ledgerPath: ledger,
       windowDays: 14,
-      rules: PlanSettings()
+      rules: PlanSettings(),
+      upward: UpwardSettings()
     )
   }
 

@@ -1,7 +1,8 @@
+import Campus
 import Diagnosis
+import Ledger
 import Planning
 import Sync
-import Ledger
 
 /// A run's report as programs read it.
 struct RunSummary: Encodable {
@@ -11,6 +12,10 @@ struct RunSummary: Encodable {
   let exit_code: Int32
   let plan_hash: String?
   let counts: [String: Int]
+  /// The evening balance of an upward run.
+  let balance: BalanceLine?
+  /// What this server cannot be told, for an upward run.
+  let limitations: [String]?
   /// What a plan would do; nothing for a run, which has done it.
   let steps: [PlanText.StepLine]?
   let decisions: [DecisionLine]
@@ -51,12 +56,12 @@ struct RunSummary: Encodable {
     run = reach == .plan ? nil : report.run.description
     state = report.state.rawValue
     exit_code = report.exitCode.rawValue
-    plan_hash = report.plan?.hash
+    plan_hash = report.upward?.plan.hash ?? report.plan?.hash
     counts = report.counts.named
-    steps =
-      reach == .plan
-      ? report.plan.map { PlanText($0, settings.zone, language).steps } : nil
-    decisions = (report.plan?.decisions ?? []).map { decision in
+    balance = report.upward.map { BalanceLine($0.plan.balance) }
+    limitations = report.upward?.limitations
+    steps = reach == .plan ? report.steps(settings, language) : nil
+    decisions = report.decisions.map { decision in
       let verdict = Verdict(decision, language)
       return DecisionLine(
         object: decision.subject,
@@ -68,16 +73,46 @@ struct RunSummary: Encodable {
         remedy: verdict.remedy
       )
     }
-    holds = (report.plan?.holds ?? []).map { HoldLine($0, language) }
+    holds = report.holds.map { HoldLine($0, language) }
     problems = report.problems.map { ProblemLine($0) }
     stopped = report.stop.map { ProblemLine($0, pointer: settings.pointer(to: $0.subject)) }
   }
 }
 
 extension RunReport {
+  /// What was decided for whatever does not simply follow.
+  fileprivate var decisions: [Decision] {
+    upward?.plan.decisions ?? plan?.decisions ?? []
+  }
+
+  /// What brakes stopped.
+  fileprivate var holds: [Hold] {
+    upward?.plan.holds ?? plan?.holds ?? []
+  }
+
+  fileprivate func steps(
+    _ settings: SchoolSettings,
+    _ language: Language
+  ) -> [PlanText.StepLine] {
+    if let upward { return UpwardText(upward.plan, settings.zone, language).steps }
+    return plan.map { PlanText($0, settings.zone, language).steps } ?? []
+  }
+
+  /// The steps of a plan, then the report, as lines for people.
+  func text(
+    _ reach: RunSettings.Reach,
+    _ direction: Direction,
+    _ settings: SchoolSettings,
+    _ language: Language
+  ) -> [String] {
+    let steps = reach == .plan ? steps(settings, language).map(\.text) : []
+    return steps + lines(reach, direction, settings, language)
+  }
+
   /// The report as lines for people.
   func lines(
     _ reach: RunSettings.Reach,
+    _ direction: Direction = .down,
     _ settings: SchoolSettings,
     _ language: Language
   ) -> [String] {
@@ -88,15 +123,16 @@ extension RunReport {
           + settings.pointer(to: stop.subject)
       )
     }
-    lines.append(headline(reach, language))
+    lines.append(direction == .up ? upwardHeadline(reach, language) : headline(reach, language))
+    if let upward { lines.append(UpwardText(upward.plan, settings.zone, language).balance) }
     for problem in problems { lines.append("! " + problem.text) }
-    for hold in plan?.holds ?? [] {
+    for hold in holds {
       lines += HoldVerdict(hold, language).lines(isStored: reach != .plan)
     }
     // What is held is told with its set.
-    let decisions =
-      plan?.decisions.filter { $0.cause != .past && $0.situation != "held" } ?? []
-    for decision in decisions { lines.append("- " + Verdict(decision, language).line) }
+    for decision in decisions where decision.cause != .past && decision.situation != "held" {
+      lines.append("- " + Verdict(decision, language).line)
+    }
     return lines
   }
 
@@ -117,6 +153,31 @@ extension RunReport {
         + "\(counts.eligible) peuvent avoir une feuille, \(counts.skipped) restent sans ; "
     )
     return census + (reach == .plan ? intended(language) : done(language))
+  }
+
+  private func upwardHeadline(_ reach: RunSettings.Reach, _ language: Language) -> String {
+    if reach == .plan, let plan = upward?.plan {
+      let steps = plan.steps.count + plan.reasons.count + plan.rollCalls.count
+      return language(
+        en:
+          "Plan up, \(state.words(language)): \(counts.sheetsRead) sheets read, \(steps) writes to "
+          + "do; nothing was written.",
+        fr: "Plan montant, \(state.words(language)) : \(counts.sheetsRead) feuilles lues, \(steps) "
+          + "écritures à faire ; rien n'a été écrit."
+      )
+    }
+    return language(
+      en: "Run \(run) up, \(state.words(language)): \(counts.sheetsRead) sheets read; "
+        + "\(counts.absencesAdded) absences entered, \(counts.absencesRemoved) taken out, "
+        + "\(counts.absencesChanged) changed, \(counts.latenessesAdded) latenesses entered, "
+        + "\(counts.reasonsSet) reasons given, \(counts.rollCallsDone) roll calls completed; "
+        + "\(counts.writes) writes, \(counts.requests) requests.",
+      fr: "Passage \(run) montant, \(state.words(language)) : \(counts.sheetsRead) feuilles lues ; "
+        + "\(counts.absencesAdded) absences saisies, \(counts.absencesRemoved) retirées, "
+        + "\(counts.absencesChanged) modifiées, \(counts.latenessesAdded) retards saisis, "
+        + "\(counts.reasonsSet) motifs donnés, \(counts.rollCallsDone) appels terminés ; "
+        + "\(counts.writes) écritures, \(counts.requests) requêtes."
+    )
   }
 
   private func done(_ language: Language) -> String {

@@ -25,6 +25,7 @@ extension RunProgress.Phase {
     case .readingEdusign: language(en: "reading Edusign", fr: "lecture d'Edusign")
     case .people: language(en: "people", fr: "personnes")
     case .sheets: language(en: "sheets", fr: "feuilles")
+    case .marks: language(en: "marks", fr: "marques")
     }
   }
 }

@@ -14,6 +14,7 @@ enum KnownKeys {
     "ledger": ["path"],
     "window": ["days"],
     "rules": ["cancelled_prefix", "freeze_minutes", "on_remote_delete"],
+    "upward": Set(UpwardKey.allCases.map(\.rawValue)),
     "brakes": Set(BrakeKey.allCases.map(\.rawValue)),
   ]
 

@@ -22,6 +22,8 @@ struct SchoolSettings: Sendable {
   var windowDays: Int
   /// `rules.…`: the numbers and words that a plan is made with.
   var rules: PlanSettings
+  /// `upward.…`: the rules by which marks go up.
+  var upward: UpwardSettings
 
   /// The keys below `hyperplanning`.
   struct HyperplanningAccess: Sendable {
@@ -80,7 +82,7 @@ struct SchoolSettings: Sendable {
         "rules.on_remote_delete": rules.onRemoteDelete.rawValue,
         "school.time_zone": zone.name,
         "window.days": String(windowDays),
-      ].merging(brakes) { $1 }
+      ].merging(brakes) { $1 }.merging(UpwardKey.summary(of: upward)) { $1 }
     )
   }
 

@@ -49,7 +49,8 @@ struct SettingsReader {
       edusign: try edusign(),
       ledgerPath: try required("ledger.path"),
       windowDays: try number("window.days", or: 14, in: 1...60),
-      rules: try rules()
+      rules: try rules(),
+      upward: try upward()
     )
   }
 
@@ -112,6 +113,18 @@ struct SettingsReader {
       key.set(try number("brakes.\(key.rawValue)", or: standard, in: key.range), in: &rules.brakes)
     }
     return rules
+  }
+
+  private func upward() throws -> UpwardSettings {
+    var upward = UpwardSettings()
+    for key in UpwardKey.allCases {
+      let name = "upward.\(key.rawValue)"
+      let words = text(name, or: key.text(in: upward))
+      guard key.set(words, in: &upward) else {
+        throw fault(name, "'\(words)' is none of: \(key.choices)")
+      }
+    }
+    return upward
   }
 
   private func text(_ key: String, or standard: String) -> String {

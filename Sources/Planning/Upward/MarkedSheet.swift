@@ -1,0 +1,106 @@
+public import Campus
+
+/// A sheet of ours whose session is over, with all that its marks need to go up.
+public struct MarkedSheet: Sendable {
+  /// One learner's row.
+  public struct Seat: Sendable, Hashable {
+    /// The learner's id in Edusign.
+    public var remoteID: String
+    /// Whom the link names; `nil` where no link knows the profile.
+    public var learner: UInt32?
+    /// The ledger's number of that link.
+    public var link: Int64?
+    /// The name, for people; may be empty.
+    public var name: String
+    /// What the sheet says.
+    public var mark: Mark
+
+    /// A seat made of its parts.
+    public init(remoteID: String, learner: UInt32?, link: Int64?, name: String, mark: Mark) {
+      self.remoteID = remoteID
+      self.learner = learner
+      self.link = link
+      self.name = name
+      self.mark = mark
+    }
+  }
+
+  /// The ledger's number of the sheet's link.
+  public var link: Int64
+  /// The sheet's id in Edusign.
+  public var remoteID: String
+  /// The session that it stands for now.
+  public var slot: SheetSlot
+  /// What people call it.
+  public var title: String
+  /// The start on the sheet.
+  public var startsAt: Instant
+  /// The end on the sheet.
+  public var endsAt: Instant
+  /// The exact interval of the session as Hyperplanning last showed it; `nil` when it is gone.
+  public var session: (startsAt: Instant, endsAt: Instant)?
+  /// The learners whom Hyperplanning expects.
+  public var expected: Set<UInt32>
+  /// Whether Hyperplanning counts absences from the course.
+  public var isCompulsory: Bool
+  /// Whether it is closed for good.
+  public var isArchived: Bool
+  /// When a run first saw it archived; `nil` while it is open.
+  public var archivedAt: Instant?
+  /// The learners on it.
+  public var seats: [Seat]
+  /// The marks of instructors on it.
+  public var instructors: [Mark]
+
+  /// A sheet made of its parts.
+  public init(
+    link: Int64,
+    remoteID: String,
+    slot: SheetSlot,
+    title: String,
+    startsAt: Instant,
+    endsAt: Instant,
+    session: (startsAt: Instant, endsAt: Instant)?,
+    expected: Set<UInt32>,
+    isCompulsory: Bool = true,
+    isArchived: Bool,
+    archivedAt: Instant?,
+    seats: [Seat],
+    instructors: [Mark]
+  ) {
+    self.link = link
+    self.remoteID = remoteID
+    self.slot = slot
+    self.title = title
+    self.startsAt = startsAt
+    self.endsAt = endsAt
+    self.session = session
+    self.expected = expected
+    self.isCompulsory = isCompulsory
+    self.isArchived = isArchived
+    self.archivedAt = archivedAt
+    self.seats = seats
+    self.instructors = instructors
+  }
+
+  /// Whether no learner and no instructor ever signed, and nobody marked anybody.
+  ///
+  /// An archived sheet like that was most likely never opened, whatever it says of absences.
+  public var wasNeverOpened: Bool {
+    isArchived && !seats.isEmpty && !instructors.contains(where: \.isSigned)
+      && seats.allSatisfy { seat in
+        !seat.mark.isSigned && (seat.mark.state == .absent || seat.mark.state == .justified)
+      }
+  }
+
+  /// Whether an instructor signed.
+  public var isSignedByInstructor: Bool {
+    instructors.contains(where: \.isSigned)
+  }
+
+  /// How decisions and holds name it.
+  public var subject: String {
+    slot.part == 1
+      ? "attendance:\(slot.session)" : "attendance:\(slot.session):p\(slot.part)"
+  }
+}

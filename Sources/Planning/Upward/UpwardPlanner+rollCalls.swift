@@ -1,0 +1,38 @@
+public import Campus
+
+extension UpwardPlanner {
+  /// The roll calls to be marked as completed: last, and only when all their sessions are done.
+  ///
+  /// **Source**: `sync-algorithm.md` 6.6. One mark serves a course and a week, so two sessions of a
+  /// course in one week share it; a later correction leaves it as it is.
+  func rollCalls(_ settled: [SheetSlot: Bool]) -> [RollCallStep] {
+    guard input.abilities.completesRollCalls else { return [] }
+    var sheets: [RollCall: [MarkedSheet]] = [:]
+    for sheet in input.sheets { sheets[RollCall(sheet.slot.session), default: []].append(sheet) }
+    var steps: [RollCallStep] = []
+    for (call, members) in sheets.sorted(by: { $0.key < $1.key }) {
+      let slots = Set(members.map(\.slot))
+      guard !input.completedCalls.contains(call),
+        slots.allSatisfy({ settled[$0] == true }),
+        input.sessions[call]?.isSubset(of: slots) == true,
+        let last = members.max(by: { ($0.startsAt, $0.link) < ($1.startsAt, $1.link) })
+      else { continue }
+      let step = RollCallStep(
+        call: call,
+        sheet: last.link,
+        title: last.title,
+        startsAt: last.startsAt
+      )
+      let rests = input.health[step.subject]?.rests(step.input, at: input.now) == true
+      if !rests, !input.doubtfulCalls.contains(call) { steps.append(step) }
+    }
+    return steps
+  }
+}
+
+extension RollCall {
+  /// The roll call that a session belongs to.
+  public init(_ session: SessionKey) {
+    self.init(course: session.course, week: session.week)
+  }
+}

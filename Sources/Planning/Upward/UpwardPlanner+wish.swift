@@ -1,0 +1,51 @@
+import Campus
+
+extension UpwardPlanner {
+  /// What the mark of a seat means in Hyperplanning's terms, or why it means nothing there.
+  func wish(of seat: MarkedSheet.Seat, _ learner: UInt32, on sheet: MarkedSheet) -> Wish {
+    guard sheet.expected.contains(learner) else { return Wish(cause: .extraLearner) }
+    var wish = wish(of: seat.mark)
+    if wish.value?.isAbsence == true, input.settings.needsInstructorSignature,
+      !sheet.isSignedByInstructor
+    {
+      wish = Wish(cause: .instructorNotSigned)
+    }
+    return wish
+  }
+
+  private func wish(of mark: Mark) -> Wish {
+    switch mark.state {
+    case .present: Wish(value: .present)
+    case .absent: Wish(value: .absent)
+    case .justified: justified(mark)
+    case .late
+    where mark.minutesLate > 0 && input.settings.sendsLateness
+      && input.abilities.writesLateness:
+      Wish(value: .late(minutes: mark.minutesLate))
+    case .late: Wish(value: .present, cause: .latenessNotSent)
+    case .leftEarly: Wish(value: input.settings.leftEarly.value, cause: .latenessNotSent)
+    case .excluded: Wish(value: input.settings.excluded.value, cause: .latenessNotSent)
+    case .waiting, .unknown: Wish(cause: .waitingSignature)
+    }
+  }
+
+  private func justified(_ mark: Mark) -> Wish {
+    let choice = input.reasons.choice(forAbsence: mark.absence)
+    return Wish(
+      value: .justified,
+      reason: choice.label,
+      given: choice.given,
+      cause: choice.isUnmapped ? .reasonUnmapped : nil
+    )
+  }
+}
+
+extension UpwardSettings.Counterpart {
+  /// The same in Hyperplanning's terms.
+  fileprivate var value: CellValue {
+    switch self {
+    case .present: .present
+    case .absent: .absent
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Campus
+
+/// Turns archived sheets, what Hyperplanning holds and the ledger's memory into an upward plan.
+///
+/// Pure. The tables that it follows stand in <doc:Cells>.
+public struct UpwardPlanner: Sendable {
+  let input: UpwardInput
+  /// The intervals that our journal wrote and that were read back, by learner.
+  private let ours: [UInt32: [Range<Instant>]]
+
+  /// A planner over its input.
+  public init(_ input: UpwardInput) {
+    self.input = input
+    var ours: [UInt32: [Range<Instant>]] = [:]
+    for cell in input.cells.values
+    where cell.isOurs && cell.base?.isAbsence == true && cell.startsAt < cell.endsAt {
+      ours[cell.id.learner, default: []].append(cell.startsAt..<cell.endsAt)
+    }
+    self.ours = ours
+  }
+
+  /// The plan.
+  public func plan() -> UpwardPlan {
+    var plan = UpwardPlan()
+    var settled: [SheetSlot: Bool] = [:]
+    for sheet in input.sheets.sorted(by: { ($0.startsAt, $0.link) < ($1.startsAt, $1.link) }) {
+      count(sheet, in: &plan.balance)
+      let isSettled = judge(sheet, in: &plan)
+      settled[sheet.slot] = isSettled
+      if isSettled { plan.settled.insert(sheet.link) }
+    }
+    plan.steps.sort(by: UpwardPlanner.precedes)
+    brakeUnopened(&plan)
+    brakeFlips(&plan)
+    rest(&plan)
+    plan.rollCalls = rollCalls(settled)
+    return plan
+  }
+
+  /// Judges a sheet; says whether all its marks are done.
+  private func judge(_ sheet: MarkedSheet, in plan: inout UpwardPlan) -> Bool {
+    if let decision = decision(on: sheet) {
+      plan.decisions.append(decision)
+      return false
+    }
+    guard input.asked.contains(sheet.link) else { return isSettled(sheet) }
+    var isSettled = true
+    for seat in sheet.seats {
+      guard let learner = seat.learner else {
+        plan.decisions.append(decision(onStranger: seat, of: sheet))
+        isSettled = false
+        continue
+      }
+      let judgement = judge(seat, learner, of: sheet, ours: ours[learner] ?? [])
+      if input.cells[judgement.cell.id] != judgement.cell { plan.cells.append(judgement.cell) }
+      plan.steps += judgement.step.map { [$0] } ?? []
+      plan.reasons += judgement.reason.map { [$0] } ?? []
+      if !judgement.cell.isSettled || judgement.step != nil { isSettled = false }
+    }
+    return isSettled
+  }
+
+  /// Why a sheet as a whole says nothing that goes up, if so.
+  ///
+  /// **Source**: `design.md` section 10: only archived sheets go up.
+  private func decision(on sheet: MarkedSheet) -> Decision? {
+    if !sheet.isArchived { return decision(on: sheet, "open", "wait", .notArchived) }
+    if sheet.session == nil { return decision(on: sheet, "without session", "none", .noSession) }
+    if !sheet.isCompulsory {
+      return decision(on: sheet, "not counted", "none", .notCounted, ["why": "optional"])
+    }
+    return nil
+  }
+
+  func decision(
+    on sheet: MarkedSheet,
+    _ situation: String,
+    _ action: String,
+    _ cause: Cause,
+    _ facts: [String: String] = [:]
+  ) -> Decision {
+    var facts = facts
+    facts["title"] = sheet.title
+    facts["start"] = input.zone.wall(at: sheet.startsAt).description
+    facts["sheet"] = sheet.remoteID
+    return Decision(
+      subject: sheet.subject,
+      situation: situation,
+      action: action,
+      cause: cause,
+      facts: facts
+    )
+  }
+
+  private func decision(onStranger seat: MarkedSheet.Seat, of sheet: MarkedSheet) -> Decision {
+    var decision = decision(
+      on: sheet,
+      "unlinked",
+      "none",
+      .unlinkedLearner,
+      ["name": seat.name, "profile": seat.remoteID, "state": seat.mark.state.rawValue]
+    )
+    decision.subject = "\(sheet.subject):profile:\(seat.remoteID)"
+    return decision
+  }
+
+  /// Whether the ledger says that all marks of a sheet are done.
+  private func isSettled(_ sheet: MarkedSheet) -> Bool {
+    sheet.seats.allSatisfy { seat in
+      seat.learner.flatMap { input.cells[CellID(sheet: sheet.link, learner: $0)] }?.isSettled
+        ?? false
+    }
+  }
+
+  private static func precedes(_ left: CellStep, _ right: CellStep) -> Bool {
+    (left.cell.startsAt, left.cell.id) < (right.cell.startsAt, right.cell.id)
+  }
+
+  private func count(_ sheet: MarkedSheet, in balance: inout Balance) {
+    for seat in sheet.seats {
+      balance.expected += 1
+      if !sheet.isArchived {
+        balance.notArchived += 1
+      } else if !sheet.isCompulsory {
+        balance.exempt += 1
+      } else {
+        balance.count(seat.mark.state)
+      }
+      let cell = seat.learner.flatMap { input.cells[CellID(sheet: sheet.link, learner: $0)] }
+      balance.count(shown: cell?.shown)
+    }
+  }
+}
+
+extension Balance {
+  fileprivate mutating func count(_ state: MarkState) {
+    switch state {
+    case .present, .leftEarly, .excluded: present += 1
+    case .absent: absent += 1
+    case .justified: justified += 1
+    case .late: late += 1
+    case .waiting, .unknown: waiting += 1
+    }
+  }
+
+  fileprivate mutating func count(shown value: CellValue?) {
+    switch value {
+    case .absent: shownAbsent += 1
+    case .justified: shownJustified += 1
+    case .late: shownLate += 1
+    case .present, nil: break
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Campus
+import Ledger
+import Planning
+import Translation
+
+extension SyncRun {
+  /// Asks Hyperplanning when the sessions of sheets with something to do take place now.
+  ///
+  /// A session that was moved or cancelled after its sheet was made is not the one that the ledger
+  /// last saw; marks are written to what is there.
+  func readMeetings(_ work: inout RunWork) async throws {
+    guard let parties = work.parties, let upward = work.upward else { return }
+    let open = Set(upward.memory.tracked.filter { !$0.isSettled }.map(\.link))
+    let due = upward.sheets.indices.filter { index in
+      upward.sheets[index].isArchived && open.contains(upward.sheets[index].link)
+    }
+    let sessions = Set(due.map { upward.sheets[$0].slot.session })
+    guard !sessions.isEmpty else { return }
+    let reading = try await parties.source.meetings(
+      of: sessions,
+      in: parties.planning,
+      zone: settings.zone
+    )
+    for index in due {
+      let sheet = upward.sheets[index]
+      work.upward?.sheets[index].session = Self.span(of: sheet, in: reading)
+    }
+    let lost = Set(
+      due.filter { reading.unreadable.contains(upward.sheets[$0].slot.session.undivided) }
+        .map { upward.sheets[$0].link }
+    )
+    guard !lost.isEmpty else { return }
+    work.upward?.isComplete = false
+    work.upward?.sheets.removeAll { lost.contains($0.link) }
+  }
+
+  /// The session's own interval now; `nil` when it is gone.
+  private static func span(
+    of sheet: MarkedSheet,
+    in reading: MeetingReading
+  ) -> (startsAt: Instant, endsAt: Instant)? {
+    let session = sheet.slot.session
+    if reading.unreadable.contains(session.undivided) { return sheet.session }
+    guard let spans = reading.spans[session.undivided], let first = spans.first else { return nil }
+    if let known = sheet.session, spans.contains(known.startsAt..<known.endsAt) { return known }
+    guard spans.count == 1, session.discriminator == 0 else { return nil }
+    return (first.lowerBound, first.upperBound)
+  }
+
+  /// Asks Hyperplanning what it holds about the learners of archived sheets, day by day.
+  func readHoldings(_ work: inout RunWork) async throws {
+    guard let parties = work.parties, work.upward != nil else { return }
+    try await readCompulsory(&work)
+    let due = sheetsToAskAbout(work)
+    let days = Dictionary(grouping: due) { settings.zone.wall(at: $0.startsAt).day }
+    for (day, sheets) in days.sorted(by: { $0.key < $1.key }) {
+      guard let span = span(of: sheets, work) else { continue }
+      do throws(RemoteFailure) {
+        let absences = try await parties.source.absences(
+          from: span.lowerBound,
+          until: span.upperBound,
+          zone: settings.zone
+        )
+        work.upward?.holdings.add(absences)
+        for sheet in sheets { try await readLateness(of: sheet, &work) }
+        work.upward?.asked.formUnion(sheets.map(\.link))
+      } catch {
+        // One day that cannot be read says nothing of its marks, and stops no other day.
+        guard error.gravity == .item else { throw error }
+        work.upward?.isComplete = false
+        work.note("attendance:\(day)", error)
+      }
+    }
+  }
+
+  private func sheetsToAskAbout(_ work: RunWork) -> [MarkedSheet] {
+    guard let upward = work.upward, upward.abilities.writesAbsences else { return [] }
+    let recent = work.startedAt.advanced(by: .zero - settings.upward.recheck)
+    let settled = Set(upward.memory.tracked.filter(\.isSettled).map(\.link))
+    return upward.sheets.filter { sheet in
+      sheet.isArchived && sheet.isCompulsory && sheet.session != nil
+        && (!settled.contains(sheet.link) || upward.readAnew.contains(sheet.remoteID)
+          || sheet.archivedAt.map { $0 >= recent } == true)
+    }
+  }
+
+  /// The time from the first to the last cell of some sheets, and a minute around it: an absence
+  /// that ends where a session starts can become one with ours.
+  private func span(of sheets: [MarkedSheet], _ work: RunWork) -> Range<Instant>? {
+    var bounds: [Instant] = []
+    for sheet in sheets {
+      bounds += sheet.session.map { [$0.startsAt, $0.endsAt] } ?? []
+      for seat in sheet.seats {
+        guard let learner = seat.learner,
+          let cell = work.upward?.cells[CellID(sheet: sheet.link, learner: learner)],
+          cell.base != nil
+        else { continue }
+        bounds += [cell.startsAt, cell.endsAt]
+      }
+    }
+    guard let first = bounds.min(), let last = bounds.max() else { return nil }
+    return first.advanced(by: .seconds(-60))..<last.advanced(by: .seconds(60))
+  }
+
+  /// Latenesses are asked for only where the sheet, or what was agreed, tells of one.
+  private func readLateness(
+    of sheet: MarkedSheet,
+    _ work: inout RunWork
+  ) async throws(RemoteFailure) {
+    guard let parties = work.parties, parties.source.abilities.latenesses else { return }
+    for seat in sheet.seats {
+      guard let learner = seat.learner else { continue }
+      let cell = work.upward?.cells[CellID(sheet: sheet.link, learner: learner)]
+      var isLate = seat.mark.state == .late
+      if case .late = cell?.base { isLate = true }
+      let span = cell?.base == nil ? sheet.session : cell.map { ($0.startsAt, $0.endsAt) }
+      guard isLate, let span else { continue }
+      work.upward?.holdings.add(
+        try await parties.source.latenesses(
+          of: learner,
+          from: span.0,
+          until: span.1,
+          zone: settings.zone
+        )
+      )
+    }
+  }
+
+  /// Reads which of the courses count absences; a server that does not tell counts them all.
+  private func readCompulsory(_ work: inout RunWork) async throws {
+    guard let parties = work.parties, parties.source.abilities.compulsory,
+      let sheets = work.upward?.sheets
+    else { return }
+    let courses = Set(sheets.filter(\.isArchived).map(\.slot.session.course))
+    guard !courses.isEmpty else { return }
+    let counted = try await parties.source.compulsory(courses: courses.sorted())
+    for index in sheets.indices {
+      work.upward?.sheets[index].isCompulsory = counted[sheets[index].slot.session.course] ?? true
+    }
+  }
+}
