@@ -21,10 +21,15 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser",
   package: "swift-argument-parser"
 )
+let asyncAlgorithms = Target.Dependency.product(
+  name: "AsyncAlgorithms",
+  package: "swift-async-algorithms"
+)
 let configuration = Target.Dependency.product(
   name: "Configuration",
   package: "swift-configuration"
 )
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -36,6 +41,7 @@ let nioHTTPCompression = Target.Dependency.product(
   package: "swift-nio-extras"
 )
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(
   name: "ServiceLifecycle",
   package: "swift-service-lifecycle"
@@ -46,15 +52,18 @@ let package = Package(
   products: [.executable(name: "passerelle", targets: ["passerelle"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms.git", exact: "1.1.4"),
     .package(
       url: "https://github.com/apple/swift-configuration.git",
       exact: "1.4.0",
       traits: [.defaults, "YAML"]
     ),
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
@@ -71,7 +80,8 @@ let package = Package(
     .target(
       name: "Transport",
       dependencies: [
-        asyncHTTPClient, logging, metrics, nioCore, nioHTTP1, nioHTTPCompression, nioPosix,
+        "Campus", asyncHTTPClient, logging, metrics, nioCore, nioHTTP1, nioHTTPCompression,
+        nioPosix, nioSSL,
       ]
     ),
     .systemLibrary(
@@ -94,6 +104,8 @@ let package = Package(
         .embedInCode("0004_index_further_sessions.sql"),
         .embedInCode("0005_widen_holds.sql"),
         .embedInCode("0006_add_upward_flow.sql"),
+        .embedInCode("0007_add_notices.sql"),
+        .embedInCode("0008_add_mail.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),
@@ -103,17 +115,28 @@ let package = Package(
       name: "Sync",
       dependencies: ["Campus", "Ledger", "Planning", "Translation", "Transport", logging]
     ),
-    .target(name: "Diagnosis", dependencies: ["Planning"]),
+    .target(name: "Diagnosis", dependencies: ["Campus", "Planning"]),
 
     // The other side of the wire, written from the reference pages alone.
     .target(name: "Sandbox", dependencies: [hummingbird, logging, nioCore, serviceLifecycle]),
+
+    // When runs happen, what the operator is told, health and metrics.
+    .target(
+      name: "Daemon",
+      dependencies: [
+        "Campus", "Diagnosis", "Ledger", "Planning", "Transport", asyncAlgorithms, crypto,
+        hummingbird, logging, nioCore, serviceLifecycle,
+      ]
+    ),
 
     // What people touch.
     .executableTarget(
       name: "passerelle",
       dependencies: [
-        "Campus", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning", "Sandbox", "Sync",
-        "Translation", "Transport", argumentParser, configuration, logging,
+        "Campus", "Daemon", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning",
+        "Sandbox",
+        "Sync", "Translation", "Transport", argumentParser, configuration, logging,
+        serviceLifecycle,
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
@@ -121,7 +144,12 @@ let package = Package(
     ),
 
     // What several test targets share: a clock moved by hand, a scripted exchange.
-    .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Transport"],
+      path: "Tests/TestSupport",
+      exclude: ["mail_server.py"]
+    ),
     // A whole run in one process: both sandboxes, a ledger of its own, a clock set by hand.
     .target(
       name: "ScenarioSupport",
@@ -165,7 +193,7 @@ let package = Package(
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
     .testTarget(
       name: "TransportTests",
-      dependencies: ["TestSupport", "Transport", logging, metrics, nioCore, nioPosix]
+      dependencies: ["Campus", "TestSupport", "Transport", logging, metrics, nioCore, nioPosix]
     ),
     .testTarget(
       name: "HyperplanningTests",
@@ -179,6 +207,13 @@ let package = Package(
       name: "TranslationTests",
       dependencies: ["Campus", "Edusign", "Hyperplanning", "Translation"]
     ),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: [
+        "Campus", "Daemon", "Diagnosis", "Ledger", "Planning", "Sandbox", "TestSupport",
+        "Transport", logging, serviceLifecycle,
+      ]
+    ),
     .testTarget(name: "DiagnosisTests", dependencies: ["Campus", "Diagnosis", "Planning"]),
     // The shipped binary against servers in other processes.
     .testTarget(
@@ -190,8 +225,8 @@ let package = Package(
     .testTarget(
       name: "SyncTests",
       dependencies: [
-        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "Translation",
-        "Transport",
+        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", "TestSupport",
+        "Translation", "Transport",
       ]
     ),
   ],

@@ -20,5 +20,7 @@ public struct Migration: Sendable, Hashable {
     Migration("0004_index_further_sessions", PackageResources._004_index_further_sessions_sql),
     Migration("0005_widen_holds", PackageResources._005_widen_holds_sql),
     Migration("0006_add_upward_flow", PackageResources._006_add_upward_flow_sql),
+    Migration("0007_add_notices", PackageResources._007_add_notices_sql),
+    Migration("0008_add_mail", PackageResources._008_add_mail_sql),
   ]
 }

@@ -12,6 +12,10 @@ public struct Sheet: Hashable, Sendable {
   public var isArchived: Bool
   /// Marks of learners and instructors, learners first.
   public var marks: [Mark]
+  /// Where its PDF is, once archived; empty when Edusign tells none.
+  ///
+  /// The ledger does not keep it.
+  public var attendanceListLink: String
   /// Whether the words on it are ours: the external id is one that we make.
   public var ownExternalID: SheetExternalID? {
     SheetExternalID(externalID, source: externalType)
@@ -24,7 +28,8 @@ public struct Sheet: Hashable, Sendable {
     externalType: String,
     document: SheetDocument,
     isArchived: Bool,
-    marks: [Mark]
+    marks: [Mark],
+    attendanceListLink: String = ""
   ) {
     self.remoteID = remoteID
     self.externalID = externalID
@@ -32,6 +37,7 @@ public struct Sheet: Hashable, Sendable {
     self.document = document
     self.isArchived = isArchived
     self.marks = marks
+    self.attendanceListLink = attendanceListLink
   }
 
   /// Whether anybody signed it or was marked on it.
@@ -40,6 +46,8 @@ public struct Sheet: Hashable, Sendable {
   }
 
   /// A hash of all that the ledger keeps of it.
+  ///
+  /// The link is not part of it: it may be signed anew each time.
   public var fingerprint: Fingerprint {
     var hash = StableHash()
     hash.combine(externalID)

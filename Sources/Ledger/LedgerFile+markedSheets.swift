@@ -63,7 +63,7 @@ private struct MarkedSheetReader {
           sql: """
             SELECT place.course_key, place.week, place.discriminator, place.part,
               document.body ->> '$.title', sheet.starts_at, sheet.ends_at, sheet.archived,
-              session.starts_at, session.ends_at, session.roster_id
+              session.starts_at, session.ends_at, session.roster_id, sheet.external_id
             FROM sheet_session AS place
             CROSS JOIN es_sheet AS sheet ON sheet.account_id = place.account_id
               AND sheet.remote_id = ? AND sheet.to_run IS NULL
@@ -85,6 +85,7 @@ private struct MarkedSheetReader {
     return MarkedSheet(
       link: tracked.link,
       remoteID: tracked.remoteID,
+      externalID: row[11],
       slot: SheetSlot(
         session: SessionKey(course: row[0], week: row[1], discriminator: row[2]),
         part: row[3]
@@ -118,6 +119,7 @@ private struct MarkedSheetReader {
         learner: row.key,
         link: row.link,
         name: row.name,
+        email: row.email,
         mark: row.mark
       )
     }
@@ -128,6 +130,7 @@ private struct MarkedSheetReader {
     let key: UInt32?
     let link: Int64?
     let name: String
+    let email: String
   }
 
   /// Everybody on the sheet, with the mark that it last bore; one without a mark is unknown.
@@ -138,7 +141,7 @@ private struct MarkedSheetReader {
         sql: """
           SELECT member.value, mark.state, mark.minutes_late, mark.left_at, mark.signed_at,
             coalesce(mark.signed, 0), coalesce(mark.absence, ''), mark.sign_until, link.person_key,
-            link.person_link_id, trim(person.first_name || ' ' || person.last_name)
+            link.person_link_id, trim(person.first_name || ' ' || person.last_name), person.email
           FROM es_sheet AS sheet
           JOIN document ON document.fingerprint = sheet.document_fingerprint
           JOIN json_each(document.body, '$.\(list)') AS member
@@ -174,7 +177,8 @@ private struct MarkedSheetReader {
         ),
         key: row[8],
         link: row[9],
-        name: (row[10] as String?) ?? ""
+        name: (row[10] as String?) ?? "",
+        email: (row[11] as String?) ?? ""
       )
     }
   }

@@ -64,6 +64,7 @@ extension LedgerFile {
         """,
       arguments: [patience.milliseconds]
     )
+    try settleMails(db, run: run, now: now)
   }
 
   /// Notes what a run works on once both remotes have said who they are.

@@ -32,6 +32,20 @@ extension LedgerReader {
     )
   }
 
+  /// The pairs of reasons of an account, by Edusign's label; the empty label is the default.
+  public func reasonPairs(account: String) async throws -> [String: String] {
+    try await read { db in
+      guard
+        let number = try Int64.fetchOne(
+          db,
+          sql: "SELECT account_id FROM account WHERE name = ?",
+          arguments: [account]
+        )
+      else { return [:] }
+      return try LedgerFile.reasonPairs(db, number)
+    }
+  }
+
   /// What a person should look at.
   public func attention() async throws -> LedgerAnswer {
     try await answer("SELECT * FROM v_attention ORDER BY kind, subject")

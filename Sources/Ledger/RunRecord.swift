@@ -81,6 +81,8 @@ public struct RunClosing: Sendable {
     case unavailable
     /// The run could not do its work.
     case failed
+    /// It was asked to stop, or its process ended before it did.
+    case interrupted
   }
 
   /// The outcome.

@@ -2,6 +2,7 @@ import Ledger
 import Planning
 import Synchronization
 import Translation
+import Transport
 
 /// What became of one step of a plan.
 enum StepResult: Sendable {
@@ -30,14 +31,24 @@ final class StopWatch: Sendable {
 
   private let state = Mutex(State())
   private let brakes: BrakeSettings
+  private let signal: StopSignal
 
-  init(_ brakes: BrakeSettings) {
+  init(_ brakes: BrakeSettings, _ signal: StopSignal) {
     self.brakes = brakes
+    self.signal = signal
   }
 
   /// Why the run must stop, once it must.
   var stop: RunStop? {
-    state.withLock { $0.stop }
+    state.withLock { $0.stop } ?? (signal.isRequested ? .asked : nil)
+  }
+
+  /// A step's result as it counts: what could not be looked at because of a stop was not tried.
+  func judged(_ result: StepResult) -> StepResult {
+    guard case .failed(let failure) = result, failure.isCancellation, signal.isRequested else {
+      return result
+    }
+    return .notTried
   }
 
   /// Takes a step's result into account.

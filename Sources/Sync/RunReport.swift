@@ -109,6 +109,8 @@ public struct RunCounts: Sendable, Hashable {
   public var reasonsSet = 0
   /// Roll calls marked as completed.
   public var rollCallsDone = 0
+  /// Mails to tutors that the mail server took over.
+  public var mailsSent = 0
   /// Requests sent that change something.
   public var writes = 0
   /// Requests sent.
@@ -134,7 +136,7 @@ public struct RunCounts: Sendable, Hashable {
       "sheets_read": sheetsRead, "absences_added": absencesAdded,
       "absences_removed": absencesRemoved, "absences_changed": absencesChanged,
       "latenesses_added": latenessesAdded, "reasons_set": reasonsSet,
-      "roll_calls_done": rollCallsDone,
+      "roll_calls_done": rollCallsDone, "mails_sent": mailsSent,
     ].filter { $0.value > 0 }
   }
 }

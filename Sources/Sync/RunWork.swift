@@ -25,8 +25,8 @@ struct RunWork {
   /// Sees the steps of all phases.
   let watch: StopWatch
 
-  init(run: RunID, window: Window, startedAt: Instant, brakes: BrakeSettings) {
-    watch = StopWatch(brakes)
+  init(run: RunID, window: Window, startedAt: Instant, watch: StopWatch) {
+    self.watch = watch
     self.run = run
     self.window = window
     self.startedAt = startedAt
@@ -96,7 +96,7 @@ struct RunWork {
       finishedAt: moment,
       sourceComplete: upward?.isComplete ?? source?.isComplete ?? false,
       targetComplete: upward?.isComplete ?? target?.isComplete ?? false,
-      planHash: upward?.plan.hash ?? plan?.hash,
+      planHash: upward?.planHash ?? plan?.hash,
       counts: counts.named,
       stopCode: stop?.problem.code,
       stopText: stop?.problem.text
@@ -109,6 +109,18 @@ struct RunStop: Error {
   let state: RunClosing.State
   let exit: RunExit
   let problem: RunProblem
+
+  /// Somebody asked the run to stop.
+  static let asked = RunStop(
+    state: .interrupted,
+    exit: .internalError,
+    problem: RunProblem(
+      subject: "run",
+      code: "stopped",
+      text: "The run was asked to stop. What was under way reached its end; the next run does the "
+        + "rest."
+    )
+  )
 }
 
 extension RemoteFailure {

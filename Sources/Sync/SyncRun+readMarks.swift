@@ -63,6 +63,9 @@ extension SyncRun {
       observed.append(ObservedSheet(sheet, rawHash: nil))
     }
     work.upward?.readAnew = Set(observed.map(\.sheet.remoteID))
+    for seen in observed {
+      work.upward?.documentLinks[seen.sheet.remoteID] = seen.sheet.attendanceListLink
+    }
     try await take(observed, seen, &work)
   }
 

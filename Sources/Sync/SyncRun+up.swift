@@ -11,6 +11,8 @@ extension SyncRun {
   func performUp(_ work: inout RunWork) async throws {
     try await readMarks(&work)
     try await planMarks(&work)
+    let planned = work.upward?.plan.hash
+    work.upward?.planHash = planned
     guard settings.reach == .apply, try await !ledger.mustOnlyLook(before: work.run) else {
       return
     }
@@ -26,6 +28,7 @@ extension SyncRun {
     work.upward?.plan.resting.formUnion(first.resting)
     try await keepMarkHealth(work)
     guard work.stop == nil else { return }
+    try await tellTutors(&work)
     try await ledger.use(first.released, run: work.run)
   }
 

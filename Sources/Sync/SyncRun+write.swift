@@ -19,6 +19,7 @@ extension SyncRun {
     _ work: inout RunWork,
     _ carryOut: @escaping @Sendable (Step, JournalledIntent) async throws -> StepResult
   ) async throws -> [StepResult] {
+    work.stop = work.stop ?? work.watch.stop
     guard let parties = work.parties, work.stop == nil, !steps.isEmpty else { return [] }
     let intents = try await ledger.intend(
       steps.map(\.draft),
@@ -32,7 +33,7 @@ extension SyncRun {
     let jobs = Array(zip(steps.map(\.step), intents))
     let results = try await inLanes(jobs, atMost: settings.writesInFlight) { step, intent in
       guard watch.stop == nil else { return StepResult.notTried }
-      let result = try await carryOut(step, intent)
+      let result = watch.judged(try await carryOut(step, intent))
       watch.note(result)
       counter.advance()
       return result

@@ -15,8 +15,10 @@ public struct SyncRun: Sendable {
   let target: EdusignTarget
   let channels: [Channel]
   let now: @Sendable () -> Instant
+  let tutors: TutorRound?
   let progress: ProgressReporter
   let logger: Logger
+  let stop: StopSignal
 
   /// A run over two remotes and one ledger.
   ///
@@ -27,8 +29,11 @@ public struct SyncRun: Sendable {
   ///   - target: Edusign.
   ///   - channels: the ways out that both use, for the counts.
   ///   - now: the wall clock.
+  ///   - tutors: tells tutors of absences at the end of an upward run; `nil` for nobody.
   ///   - progress: told how far it has come.
   ///   - logger: told of phases and problems, never of people.
+  ///   - stop: once it is given, the run ends within the requests under way; the channels hold the
+  ///     same one.
   public init(
     settings: RunSettings,
     ledger: LedgerFile,
@@ -36,8 +41,10 @@ public struct SyncRun: Sendable {
     target: EdusignTarget,
     channels: [Channel],
     now: @escaping @Sendable () -> Instant,
+    tutors: TutorRound? = nil,
     progress: @escaping ProgressReporter = { _ in },
-    logger: Logger
+    logger: Logger,
+    stop: StopSignal = StopSignal()
   ) {
     self.settings = settings
     self.ledger = ledger
@@ -45,8 +52,10 @@ public struct SyncRun: Sendable {
     self.target = target
     self.channels = channels
     self.now = now
+    self.tutors = tutors
     self.progress = progress
     self.logger = logger
+    self.stop = stop
   }
 
   /// Runs to the end and writes down how it ended.
@@ -62,12 +71,12 @@ public struct SyncRun: Sendable {
       run: run,
       window: opening.window,
       startedAt: opening.startedAt,
-      brakes: settings.rules.brakes
+      watch: StopWatch(settings.rules.brakes, stop)
     )
     do {
       try await perform(&work)
     } catch let failure as RemoteFailure {
-      work.stop = failure.stop
+      work.stop = failure.isCancellation && stop.isRequested ? .asked : failure.stop
     } catch let error as LedgerError where error.code == .elsewhere {
       work.stop = RunStop(
         state: .failed,

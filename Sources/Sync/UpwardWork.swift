@@ -11,6 +11,8 @@ struct UpwardWork {
   var sheets: [MarkedSheet] = []
   /// Sheets whose bytes were not those of the last reading, by their id in Edusign.
   var readAnew: Set<String> = []
+  /// Where the PDFs of those sheets are, as far as Edusign tells.
+  var documentLinks: [String: String] = [:]
   /// The cells as they stand now.
   var cells: [CellID: Cell]
   /// What Hyperplanning holds about their learners.
@@ -33,6 +35,8 @@ struct UpwardWork {
   /// Whether every sheet was read and every question answered.
   var isComplete = true
   var plan = UpwardPlan()
+  /// The hash of the first plan, before anything was written; later plans have less to do.
+  var planHash: String?
 
   init(_ memory: UpwardMemory) {
     self.memory = memory

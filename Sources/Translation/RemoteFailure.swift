@@ -35,6 +35,11 @@ public struct RemoteFailure: Error, Sendable, Equatable, CustomStringConvertible
     code == TransportError.Code.suspended.rawValue
   }
 
+  /// Whether nothing was asked because the work was told to stop.
+  public var isCancellation: Bool {
+    code == TransportError.Code.cancelled.rawValue
+  }
+
   /// A failure made of its parts.
   public init(
     remote: Remote,

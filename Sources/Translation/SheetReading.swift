@@ -27,7 +27,8 @@ extension Sheet {
         learners: wire.rows.map(\.studentID)
       ),
       isArchived: wire.isLocked,
-      marks: learners + instructors
+      marks: learners + instructors,
+      attendanceListLink: wire.attendanceListLink ?? ""
     )
   }
 }

@@ -2,8 +2,16 @@ import Logging
 import Synchronization
 
 extension Channel {
-  /// Lets a request leave, unless the remote is left alone at the moment.
+  /// Lets a request leave, unless the remote is left alone at the moment or the work shall stop.
   func admit(_ call: Call) throws(TransportError) {
+    if call.kind == .read, stop.isRequested {
+      throw TransportError(
+        .cancelled,
+        remote: remote,
+        operation: call.operation,
+        detail: "The work was asked to stop; nothing was sent."
+      )
+    }
     let now = ticker.elapsed()
     let trouble = record.withLock { record in
       record.breaker.admits(call.kind, at: now) ? nil : record.trouble

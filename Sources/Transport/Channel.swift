@@ -28,6 +28,7 @@ public final class Channel: Sendable {
   let random: Mutex<any RandomNumberGenerator & Sendable>
   let now: @Sendable () -> Int64
   let logger: Logger
+  let stop: StopSignal
   let meters: RequestMeters
   let record: Mutex<Record>
 
@@ -52,6 +53,7 @@ public final class Channel: Sendable {
   ///   - random: chance for the pauses between attempts.
   ///   - now: the wall clock, in UTC milliseconds, to compare with the remote's.
   ///   - logger: where each request is noted.
+  ///   - stop: once it is given, no further read leaves; a write that was begun is finished.
   public init(
     remote: String,
     over exchange: any HTTPExchange,
@@ -60,7 +62,8 @@ public final class Channel: Sendable {
     clock: any Clock<Duration>,
     random: any RandomNumberGenerator & Sendable,
     now: @escaping @Sendable () -> Int64,
-    logger: Logger
+    logger: Logger,
+    stop: StopSignal = StopSignal()
   ) {
     self.remote = remote
     self.exchange = exchange
@@ -70,6 +73,7 @@ public final class Channel: Sendable {
     self.random = Mutex(random)
     self.now = now
     self.logger = logger
+    self.stop = stop
     self.meters = RequestMeters(remote: remote)
     self.record = Mutex(Record(breaker: Breaker(limits.breaker)))
   }

@@ -46,6 +46,11 @@ enum Composition {
     )
   }
 
+  /// Ends the process at once, as a signal would have.
+  static func end(by signal: Int32) -> Never {
+    exit(128 + signal)
+  }
+
   private static var machine: String {
     let identity = firstLine("/etc/machine-id")
     return identity.isEmpty ? ProcessInfo.processInfo.hostName : identity

@@ -9,8 +9,9 @@ struct MainCommand: AsyncParsableCommand {
     version: Composition.version,
     subcommands: [
       DemoCommand.self, InitCommand.self, CheckCommand.self, PlanCommand.self, SyncCommand.self,
-      ApproveCommand.self, RejectCommand.self, RunsCommand.self, StatusCommand.self,
-      LinksCommand.self, SQLCommand.self,
+      ServeCommand.self, ApproveCommand.self, RejectCommand.self, RunsCommand.self,
+      StatusCommand.self,
+      LinksCommand.self, ReasonsCommand.self, SQLCommand.self,
       RestoreCommand.self, SandboxCommand.self,
     ]
   )

@@ -13,13 +13,16 @@ struct Workplace: Sendable {
   let source: HyperplanningSource
   let target: EdusignTarget
   let channels: [Channel]
+  let exchange: any HTTPExchange
+  let stop: StopSignal
   let now: @Sendable () -> Instant
 
   /// A workplace whose requests go out through an exchange.
   init(
     _ settings: SchoolSettings,
     exchange: any HTTPExchange,
-    now: @escaping @Sendable () -> Instant
+    now: @escaping @Sendable () -> Instant,
+    stop: StopSignal = StopSignal()
   ) throws {
     // Servers date their answers by the machine's clock, also where a run is played at another time.
     let machineClock: @Sendable () -> Int64 = { Composition.now().milliseconds }
@@ -31,7 +34,8 @@ struct Workplace: Sendable {
       clock: ContinuousClock(),
       random: SystemRandomNumberGenerator(),
       now: machineClock,
-      logger: Composition.logger("passerelle.hyperplanning")
+      logger: Composition.logger("passerelle.hyperplanning"),
+      stop: stop
     )
     let edusign = Channel(
       remote: "Edusign",
@@ -45,10 +49,13 @@ struct Workplace: Sendable {
       clock: ContinuousClock(),
       random: SystemRandomNumberGenerator(),
       now: machineClock,
-      logger: Composition.logger("passerelle.edusign")
+      logger: Composition.logger("passerelle.edusign"),
+      stop: stop
     )
     self.settings = settings
     self.now = now
+    self.exchange = exchange
+    self.stop = stop
     channels = [hyperplanning, edusign]
     source = HyperplanningSource(
       configuration: try HyperplanningClient.Configuration(
@@ -81,6 +88,11 @@ struct Workplace: Sendable {
     on ledger: LedgerFile,
     progress: @escaping ProgressReporter = { _ in }
   ) async throws -> RunReport {
+    let stop = stop
+    let language = settings.language ?? CommonOptions.languageOfEnvironment
+    let (tutors, problems) =
+      direction == .up && reach == .apply
+      ? tutorRound(on: ledger, language: language, shouldStop: { stop.isRequested }) : (nil, [])
     let run = SyncRun(
       settings: RunSettings(
         reach: reach,
@@ -100,10 +112,14 @@ struct Workplace: Sendable {
       target: target,
       channels: channels,
       now: now,
+      tutors: tutors,
       progress: progress,
-      logger: Composition.logger("passerelle.sync")
+      logger: Composition.logger("passerelle.sync"),
+      stop: stop
     )
-    return try await run.execute()
+    var report = try await run.execute()
+    report.problems += problems
+    return report
   }
 
   /// Runs on the configured ledger, under its lock; a plan runs on a scratch copy instead.
@@ -142,6 +158,7 @@ extension Workplace {
   static func overSockets<Value>(
     _ settings: SchoolSettings,
     now: @escaping @Sendable () -> Instant = Composition.now,
+    stop: StopSignal = StopSignal(),
     _ work: (Workplace) async throws -> Value
   ) async throws -> Value {
     let exchange = SocketExchange(
@@ -150,7 +167,7 @@ extension Workplace {
       )
     )
     do {
-      let value = try await work(Workplace(settings, exchange: exchange, now: now))
+      let value = try await work(Workplace(settings, exchange: exchange, now: now, stop: stop))
       try await exchange.shutdown()
       return value
     } catch {

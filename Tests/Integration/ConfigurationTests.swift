@@ -82,6 +82,12 @@ struct ConfigurationTests {
     ("edusign.requests_per_second", "many"), ("edusign.time_limit_seconds", "0"),
     ("rules.freeze_minutes", "3"), ("rules.cancelled_prefix", ""),
     ("rules.on_remote_delete", "undo"),
+    ("schedule.down", "noon"), ("schedule.down", ""), ("schedule.look_minutes", "5"),
+    ("schedule.pauses", "Christmas"), ("schedule.retry_minutes", "-1"),
+    ("schedule.fresh_hours", "0"), ("schedule.stale_hours", "3"), ("notify.at", "25:00"),
+    ("notify.mail_to", "somebody"), ("notify.hook_url", "ftp://127.0.0.1/x"),
+    ("notify.hook_token_file", "nowhere"), ("listen.port", "65536"), ("listen.port", "open"),
+    ("webhooks.secret_file", "nowhere"), ("webhooks.every_minutes", "0"),
   ])
   func `a value that makes no sense is named with its key`(
     key: String,
@@ -91,7 +97,9 @@ struct ConfigurationTests {
     expectRefusal(try await check(text), ["key \(key): "])
   }
 
-  @Test(arguments: ["hyperplanning.password", "edusign.key"])
+  @Test(arguments: [
+    "hyperplanning.password", "edusign.key", "webhooks.secret", "notify.hook_token",
+  ])
   func `a secret in the file is refused and not repeated`(key: String) async throws {
     let text = Self.configuration { $0[key] = "quite-secret-4" }
     expectRefusal(try await check(text), [key, "mode 600"])
@@ -178,7 +186,11 @@ struct ConfigurationTests {
       try Data(text.replacing(/(?m)^  # ([a-z_]+: )/) { "  \($0.1)" }.utf8).write(to: place)
       let run = try await Program.run(
         ["runs", "--config", "all.yaml"],
-        environment: Self.secrets,
+        environment: Self.secrets.merging([
+          "PASSERELLE_NOTIFY_HOOK_TOKEN": "quite-secret-6",
+          "PASSERELLE_WEBHOOKS_SECRET": "quite-secret-7",
+          "PASSERELLE_MAIL_PASSWORD": "quite-secret-8",
+        ]) { $1 },
         folder: folder
       )
       #expect(run.code == 50 && run.errors.contains("There is no ledger at "), "\(run.errors)")

@@ -13,6 +13,24 @@ struct DemoTests {
       let writes: Int
       let requests: Int
       let seconds: Double
+      let absences_added: Int
+      let absences_removed: Int
+      let absences_changed: Int
+      let latenesses_added: Int
+      let roll_calls_done: Int
+    }
+
+    struct Balance: Decodable {
+      let expected: Int
+      let present: Int
+      let absent: Int
+      let justified: Int
+      let late: Int
+      let waiting: Int
+      let exempt: Int
+      let not_archived: Int
+      let hyperplanning_absent: Int
+      let remainder: Int
     }
 
     let sessions: Int
@@ -23,10 +41,15 @@ struct DemoTests {
     let second_run: Run
     let third_run: Run
     let recovered_without_duplicates: Bool
+    let up_run: Run
+    let up_run_again: Run
+    let evening_after: Run
+    let balance: Balance
+    let hyperplanning_agrees: Bool
   }
 
   @Test
-  func `the demo plays two days and reports them as one JSON object`() async throws {
+  func `the demo plays its days and reports them as one JSON object`() async throws {
     try await withFolder { folder in
       let run = try await Program.run(["demo", "--json"], folder: folder, within: .seconds(300))
       #expect(run.code == 0)
@@ -39,6 +62,20 @@ struct DemoTests {
       #expect(report.third_run.updated > 0)
       #expect(report.third_run.cancelled > 0)
       #expect(report.recovered_without_duplicates)
+      #expect(report.up_run.absences_added > 0 && report.up_run.latenesses_added > 0)
+      #expect(report.up_run.roll_calls_done > 0)
+      #expect(report.up_run_again.writes == 0)
+      #expect(report.evening_after.absences_removed > 0)
+      #expect(report.evening_after.absences_changed > 0)
+      let balance = report.balance
+      #expect(balance.remainder == 0 && balance.not_archived > 0 && balance.justified > 0)
+      let columns = [
+        balance.present, balance.absent, balance.justified, balance.late, balance.waiting,
+        balance.exempt, balance.not_archived,
+      ]
+      #expect(balance.expected == columns.reduce(0, +))
+      #expect(balance.hyperplanning_absent > 0)
+      #expect(report.hyperplanning_agrees)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
   }
@@ -55,7 +92,9 @@ struct DemoTests {
       for name in ["first run", "second run", "third run", "interrupted", "recovery"] {
         #expect(run.lines.contains { $0.hasPrefix(name) }, "no line for the \(name)")
       }
-      #expect(run.lines.last?.contains("nothing twice") == true)
+      #expect(run.lines.contains { $0.contains("nothing twice") })
+      #expect(run.lines.contains { $0.hasPrefix("up again") }, "no line for the second run up")
+      #expect(run.lines.last?.contains("what the archived sheets say, and") == true)
       let kept = folder.appending(path: "kept/ledger.sqlite").path
       let attributes = try FileManager.default.attributesOfItem(atPath: kept)
       #expect(attributes[.posixPermissions] as? Int == 0o600)

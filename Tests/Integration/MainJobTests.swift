@@ -131,11 +131,14 @@ struct MainJobTests {
   private let profile21 = "maelle.lefevre.21@etu.ecole.example"
 
   @Test
-  func `sync without a direction runs downward`() async throws {
+  func `sync without a direction runs upward, then downward`() async throws {
     try await Scene.play { scene in
       let run = try await scene.program("sync", "--json")
       #expect(run.code == 0)
-      #expect(try run.decoded(RunSummary.self)["created"] > 0)
+      let runs = try run.decoded([String: RunSummary].self)
+      #expect(Set(runs.keys) == ["up", "down"])
+      #expect(try #require(runs["down"])["created"] > 0)
+      #expect(try #require(runs["up"])["writes"] == 0)
     }
   }
 

@@ -105,8 +105,36 @@ struct QueryPlanTests {
     _ = try await book.ledger.knownMeetings(book.scope, also: [Book.session(1).key])
     _ = try await book.ledger.documents([document.fingerprint])
     _ = try await book.ledger.mustOnlyLook(before: book.run)
+    try await tellTutors(book)
     try await book.observe(gone: [Book.session(2).key], goneSheets: ["c7"])
     try await book.turn()
+  }
+
+  /// Everything that a round of mails asks of the ledger.
+  private static func tellTutors(_ book: Book) async throws {
+    let day = LocalDay(number: 20_781)
+    let line = ToldLine(ToldLine.Place(learner: 1, sheet: "s"), .absent)
+    let drafts = ["a@company.example", "b@company.example"].map { tutor in
+      MailDraft(tutor: tutor, day: day, part: 1, messageID: "<\(tutor)>", lines: [line])
+    }
+    let (scope, run) = (book.scope, book.run)
+    let mails = try await book.ledger.intendMails(
+      drafts,
+      scope: scope,
+      today: day,
+      run: run,
+      now: Book.now
+    )
+    try await book.ledger.markMailSent(mails[0], now: Book.now)
+    try await book.ledger.closeMail(
+      mails[0],
+      .refused(code: "x", text: ""),
+      run: run,
+      now: Book.now
+    )
+    try await book.ledger.abandonMails(run: run, now: Book.now)
+    _ = try await book.ledger.intendMails(drafts, scope: scope, today: day, run: run, now: Book.now)
+    _ = try await book.ledger.mailsTold(scope, since: day)
   }
 
   @Test
@@ -140,6 +168,7 @@ struct QueryPlanTests {
 
   @Test(arguments: [
     "v_runs", "v_links", "v_sessions", "v_sheets", "v_attendance", "v_attention", "v_why_missing",
+    "v_mails",
   ])
   func `no view compares every row of one table with every row of another`(
     view: String

@@ -348,6 +348,68 @@ CREATE INDEX item_health_planning ON item_health (planning_id);
 
 CREATE INDEX item_health_run ON item_health (run_id);
 
+CREATE TABLE mail (
+  mail_id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  tutor TEXT NOT NULL CHECK (tutor <> '' AND tutor = lower(tutor)), -- the e-mail in lower case
+  day TEXT NOT NULL CHECK (day GLOB '????-??-??'), -- the school's day that it tells of
+  part INTEGER NOT NULL CHECK (part > 0), -- 1 the first digest of that day, then its supplements
+  message_id TEXT NOT NULL CHECK (message_id <> ''), -- on the mail; the same however often tried
+  state TEXT NOT NULL CHECK (
+    state IN ('intended', 'sent', 'delivered', 'refused', 'doubtful', 'abandoned')
+  ),
+  tries INTEGER NOT NULL DEFAULT 0 CHECK (tries BETWEEN 0 AND 4), -- the first, and three more
+  run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT, -- the run that last intended it
+  intended_at INTEGER NOT NULL,
+  intended_day TEXT NOT NULL, -- the school's day on which it was last tried, one try a day
+  sent_at INTEGER,
+  closed_at INTEGER,
+  closed_run INTEGER REFERENCES run ON DELETE RESTRICT,
+  error_code TEXT,
+  error_text TEXT,
+  UNIQUE (account_id, tutor, day, part),
+  CHECK ((state IN ('intended', 'sent')) = (closed_at IS NULL)),
+  CHECK ((closed_at IS NULL) = (closed_run IS NULL)),
+  CHECK (state IN ('intended', 'abandoned') OR (sent_at IS NOT NULL AND tries > 0)),
+  CHECK ((state IN ('refused', 'doubtful', 'abandoned')) = (error_code IS NOT NULL))
+) STRICT;
+
+CREATE INDEX mail_closed_run ON mail (closed_run);
+
+CREATE INDEX mail_day ON mail (account_id, day);
+
+CREATE INDEX mail_open ON mail (state) WHERE closed_at IS NULL;
+
+CREATE INDEX mail_run ON mail (run_id);
+
+CREATE INDEX mail_unclear ON mail (state) WHERE state IN ('refused', 'doubtful');
+
+CREATE TABLE mail_line (
+  mail_id INTEGER NOT NULL REFERENCES mail ON DELETE RESTRICT,
+  person_key INTEGER NOT NULL, -- the learner's key in Hyperplanning
+  sheet TEXT NOT NULL CHECK (sheet <> ''), -- the sheet's external id
+  value TEXT NOT NULL CHECK (
+    value IN ('absent', 'justified') OR value GLOB 'late:[1-9]*'
+  ),
+  PRIMARY KEY (mail_id, person_key, sheet)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notice (
+  notice_id INTEGER PRIMARY KEY,
+  way TEXT NOT NULL CHECK (way IN ('mail', 'web_hook')),
+  kind TEXT NOT NULL CHECK (kind IN ('digest', 'held', 'stale')),
+  message_id TEXT NOT NULL UNIQUE CHECK (message_id <> ''), -- as the mail bears it
+  items INTEGER NOT NULL CHECK (items > 0), -- how many things it tells
+  state TEXT NOT NULL CHECK (state IN ('sending', 'told', 'refused', 'doubtful')),
+  sent_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  error_text TEXT,
+  CHECK ((state = 'sending') = (closed_at IS NULL)),
+  CHECK (state = 'refused' OR state = 'doubtful' OR error_text IS NULL)
+) STRICT;
+
+CREATE INDEX notice_sending ON notice (state) WHERE state = 'sending';
+
 CREATE TABLE person_link (
   person_link_id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -561,6 +623,17 @@ CREATE INDEX sheet_session_planning ON sheet_session (planning_id);
 
 CREATE INDEX sheet_session_to_run ON sheet_session (to_run) WHERE to_run IS NOT NULL;
 
+CREATE TABLE told_item (
+  way TEXT NOT NULL CHECK (way IN ('mail', 'web_hook')),
+  item TEXT NOT NULL CHECK (item <> ''), -- what it is about, such as decision|learner:4711|C1
+  grade INTEGER NOT NULL CHECK (grade > 0), -- how bad it was when it was told
+  notice_id INTEGER NOT NULL REFERENCES notice ON DELETE RESTRICT,
+  gone_at INTEGER, -- since when it is not so any more; a week later it is forgotten
+  PRIMARY KEY (way, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX told_item_notice ON told_item (notice_id);
+
 CREATE TRIGGER intent_no_delete BEFORE DELETE ON intent WHEN OLD.closed_at IS NULL
 BEGIN SELECT RAISE(ABORT, 'an open intent cannot be deleted'); END;
 
@@ -578,6 +651,44 @@ CREATE TRIGGER intent_transition BEFORE UPDATE OF state ON intent WHEN NOT (
   OR (OLD.state = 'in_doubt' AND NEW.state IN ('confirmed', 'abandoned'))
 )
 BEGIN SELECT RAISE(ABORT, 'illegal intent transition'); END;
+
+CREATE TRIGGER mail_no_delete BEFORE DELETE ON mail
+BEGIN SELECT RAISE(ABORT, 'a mail cannot be deleted'); END;
+
+CREATE TRIGGER mail_no_rewrite BEFORE UPDATE OF account_id, tutor, day, part, message_id ON mail
+BEGIN SELECT RAISE(ABORT, 'what a mail is about is immutable'); END;
+
+CREATE TRIGGER mail_starts_intended BEFORE INSERT ON mail WHEN NEW.state <> 'intended'
+BEGIN SELECT RAISE(ABORT, 'a mail begins as intended'); END;
+
+CREATE TRIGGER mail_transition BEFORE UPDATE OF state ON mail WHEN NOT (
+  (OLD.state = 'intended' AND NEW.state IN ('sent', 'abandoned'))
+  OR (OLD.state = 'sent' AND NEW.state IN ('delivered', 'refused', 'doubtful'))
+  OR (OLD.state IN ('refused', 'abandoned') AND NEW.state = 'intended')
+)
+BEGIN SELECT RAISE(ABORT, 'illegal mail transition'); END;
+
+CREATE TRIGGER mail_line_no_loss BEFORE DELETE ON mail_line
+WHEN (SELECT state FROM mail WHERE mail_id = OLD.mail_id) <> 'intended'
+BEGIN SELECT RAISE(ABORT, 'a sent mail is immutable'); END;
+
+CREATE TRIGGER mail_line_no_rewrite BEFORE UPDATE ON mail_line
+BEGIN SELECT RAISE(ABORT, 'a line of a mail is immutable'); END;
+
+CREATE TRIGGER mail_line_once BEFORE INSERT ON mail_line
+WHEN EXISTS (
+  SELECT 1 FROM mail AS this
+  JOIN mail AS other ON other.account_id = this.account_id AND other.tutor = this.tutor
+    AND other.day = this.day AND other.state IN ('sent', 'delivered', 'doubtful')
+  JOIN mail_line AS line ON line.mail_id = other.mail_id AND line.person_key = NEW.person_key
+    AND line.sheet = NEW.sheet AND line.value = NEW.value
+  WHERE this.mail_id = NEW.mail_id
+)
+BEGIN SELECT RAISE(ABORT, 'a line is never told twice'); END;
+
+CREATE TRIGGER mail_line_only_intended BEFORE INSERT ON mail_line
+WHEN (SELECT state FROM mail WHERE mail_id = NEW.mail_id) <> 'intended'
+BEGIN SELECT RAISE(ABORT, 'a sent mail is immutable'); END;
 
 CREATE VIEW v_attendance AS
 SELECT
@@ -685,7 +796,14 @@ SELECT 'mark', 'attendance:' || place.course_key || '.' || place.week
   json_object('wanted', cell.wanted, 'shown', cell.shown, 'base', cell.base), cell.from_run
 FROM cell
 JOIN sheet_session AS place ON place.sheet_id = cell.sheet_id AND place.to_run IS NULL
-WHERE cell.to_run IS NULL AND cell.status IN ('pending', 'held', 'superseded');
+WHERE cell.to_run IS NULL AND cell.status IN ('pending', 'held', 'superseded')
+UNION ALL
+-- A mail in doubt is never sent again; it is shown for the week in which somebody may still ask.
+SELECT state, 'tutor:' || tutor, 'mail of ' || day || ', part ' || part, error_code, error_text,
+  run_id
+FROM mail
+WHERE state IN ('refused', 'doubtful')
+  AND closed_at > (SELECT max(started_at) FROM run) - 7 * 86400000;
 
 CREATE VIEW v_holds AS
 SELECT
@@ -757,6 +875,37 @@ JOIN account ON account.account_id = link.account_id
 JOIN planning ON planning.planning_id = link.planning_id
 LEFT JOIN hp_person AS person ON person.planning_id = link.planning_id AND person.role = link.role
   AND person.person_key = link.person_key AND person.to_run IS NULL;
+
+CREATE VIEW v_mails AS
+SELECT
+  mail.day,
+  mail.tutor,
+  mail.part,
+  mail.state,
+  (SELECT count(*) FROM mail_line AS line WHERE line.mail_id = mail.mail_id) AS lines,
+  mail.tries,
+  strftime('%Y-%m-%d %H:%M:%S', mail.sent_at / 1000, 'unixepoch') AS sent_utc,
+  strftime('%Y-%m-%d %H:%M:%S', mail.closed_at / 1000, 'unixepoch') AS closed_utc,
+  mail.error_code,
+  mail.error_text,
+  mail.message_id,
+  mail.run_id,
+  account.name AS account
+FROM mail
+JOIN account ON account.account_id = mail.account_id;
+
+CREATE VIEW v_notices AS
+SELECT
+  notice_id,
+  way,
+  kind,
+  items,
+  state,
+  strftime('%Y-%m-%d %H:%M:%S', sent_at / 1000, 'unixepoch') AS sent_utc,
+  error_text,
+  message_id
+FROM notice
+ORDER BY notice_id DESC;
 
 CREATE VIEW v_runs AS
 SELECT

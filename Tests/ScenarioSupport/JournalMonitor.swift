@@ -9,6 +9,7 @@ import Synchronization
 public final class JournalMonitor: Sendable {
   private struct State {
     var seen: Set<Int64> = []
+    var halves: Set<Int64> = []
     var breaches: [String] = []
   }
 
@@ -27,7 +28,10 @@ public final class JournalMonitor: Sendable {
   /// Forgets what was seen, because the ledger was lost or replaced and numbers anew.
   public func reset() {
     eye.close()
-    state.withLock { $0.seen = [] }
+    state.withLock { state in
+      state.seen = []
+      state.halves = []
+    }
   }
 
   /// Lets go of the ledger's file for a while.
@@ -47,8 +51,14 @@ public final class JournalMonitor: Sendable {
 
   private func check(_ passage: Passage) {
     guard let intent = passage.intent else { return note("\(passage.route) names no write") }
-    guard state.withLock({ $0.seen.insert(intent).inserted }) else {
-      return note("\(passage.route) was sent twice")
+    let isFirst = state.withLock { state in
+      if passage.isSecondHalf, state.seen.contains(intent) {
+        return state.halves.insert(intent).inserted
+      }
+      return state.seen.insert(intent).inserted
+    }
+    guard isFirst else {
+      return note("\(passage.changingOperation ?? passage.route) was sent twice")
     }
     do {
       let rows = try eye.rows(
@@ -73,7 +83,20 @@ public final class JournalMonitor: Sendable {
 
   /// The kinds under which the journal may keep a request.
   private static func kinds(_ passage: Passage) -> [String] {
-    switch (passage.request.method, passage.request.path.split(separator: "/").dropFirst().first) {
+    switch passage.changingOperation {
+    case "AjouterAbsenceEtudiant":
+      return passage.isSecondHalf ? ["absence_change"] : ["absence_add"]
+    case "EnleverAbsenceEtudiant": return ["absence_remove", "absence_change"]
+    case "CreerRetardEtudiant":
+      return passage.isSecondHalf ? ["absence_change"] : ["lateness_add"]
+    case "ModifierMotifAbsenceEtudiant": return ["reason_set"]
+    case "ModifierAppelTermineCours": return ["roll_call_done"]
+    case .some: return []
+    case nil: break
+    }
+    return
+      switch (passage.request.method, passage.request.path.split(separator: "/").dropFirst().first)
+    {
     case ("POST", "course"): ["sheet_create"]
     case ("PATCH", "course"): ["sheet_update", "sheet_prefix"]
     case ("PUT", "course"): ["roster_add"]
@@ -88,7 +111,9 @@ public final class JournalMonitor: Sendable {
 
   /// In which word the body of a whole document differs from what was written down, if in one.
   private static func difference(_ passage: Passage, payload: String) -> String? {
-    guard ["POST", "PATCH"].contains(passage.request.method) else { return nil }
+    guard passage.remote == .edusign, ["POST", "PATCH"].contains(passage.request.method) else {
+      return nil
+    }
     let body = try? JSONSerialization.jsonObject(with: Data(passage.request.body))
     let wanted = try? JSONSerialization.jsonObject(with: Data(payload.utf8))
     guard

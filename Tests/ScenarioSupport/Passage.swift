@@ -42,11 +42,24 @@ public struct Passage: Sendable {
     String(decoding: request.body, as: UTF8.self)
   }
 
-  /// Whether it asks Edusign to change something, judged by the contract and not by the program.
+  /// The operation of Hyperplanning that would change something; `nil` for anything else.
+  ///
+  /// **Source**: hyperplanning-api.md 8: what changes the base begins with one of four verbs.
+  public var changingOperation: String? {
+    guard remote == .hyperplanning else { return nil }
+    let elements = text.split(separator: "<").lazy.map { element in
+      element.prefix { $0 != " " && $0 != ">" && $0 != "/" }.split(separator: ":").last ?? ""
+    }
+    return elements.first { name in
+      ["Ajouter", "Enlever", "Creer", "Modifier"].contains { name.hasPrefix($0) }
+    }.map(String.init)
+  }
+
+  /// Whether it asks a server to change something, judged by the contract and not by the program.
   ///
   /// **Source**: edusign-api.md 3.1, 4: two routes with GET change state, one with POST does not.
   public var isWrite: Bool {
-    guard remote == .edusign else { return false }
+    guard remote == .edusign else { return changingOperation != nil }
     if request.method == "GET" {
       return request.path.contains("/lock/") || request.path.contains("/restore/")
     }
@@ -58,6 +71,12 @@ public struct Passage: Sendable {
     guard let name = request.header("X-Request-Id"), name.hasPrefix("passerelle-") else {
       return nil
     }
-    return Int64(name.dropFirst("passerelle-".count))
+    return Int64(name.dropFirst("passerelle-".count).prefix { $0 != "-" })
+  }
+
+  /// Whether it is the second half of a write that takes two requests.
+  public var isSecondHalf: Bool {
+    intent != nil && request.header("X-Request-Id")?.hasSuffix("-2") == true
+      && request.header("X-Request-Id")?.split(separator: "-").count == 3
   }
 }

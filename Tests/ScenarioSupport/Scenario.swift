@@ -9,7 +9,7 @@ public import Sandbox
 public import Sync
 import Synchronization
 import Translation
-import Transport
+public import Transport
 
 /// A school on both servers, a ledger in a folder of its own, and a clock set by hand.
 ///
@@ -38,6 +38,13 @@ public final class Scenario: Sendable {
   /// The ledger while it is open, and how many runs it served since it was opened.
   let held = Mutex<(ledger: LedgerFile, runs: Int)?>(nil)
   private let folder: URL
+  private let signal = Mutex(StopSignal())
+
+  /// What the next run is asked to stop by.
+  public var stop: StopSignal {
+    get { signal.withLock { $0 } }
+    set { signal.withLock { $0 = newValue } }
+  }
 
   /// What a scenario may have of its own.
   public struct Options: Sendable {
@@ -55,6 +62,8 @@ public final class Scenario: Sendable {
     public var offersInferred = true
     /// Which course keeps its key when one is split.
     public var splitRule = HyperplanningConfiguration.SplitRule.remainderKeepsKey
+    /// What becomes of absences of one learner that touch each other in Hyperplanning.
+    public var absenceRule = HyperplanningConfiguration.AbsenceRule.merge
     /// The numbers and words that runs are made with.
     public var rules = PlanSettings()
     /// The rules by which marks go up.
@@ -78,6 +87,7 @@ public final class Scenario: Sendable {
     configuration.withheldOperations = options.withheldOperations
     configuration.offersInferred = options.offersInferred
     configuration.splitRule = options.splitRule
+    configuration.absenceRule = options.absenceRule
     hyperplanning = try HyperplanningSandbox(school: school, configuration: configuration)
     edusign = try EdusignSandbox(EdusignConfiguration(clock: clock, knobs: options.knobs))
     exchange = SandboxExchange(hyperplanning: hyperplanning, edusign: edusign)
@@ -199,7 +209,8 @@ public final class Scenario: Sendable {
       ),
       channels: [hyperplanning, edusign],
       now: { Instant(milliseconds: clock.now) },
-      logger: Self.silence
+      logger: Self.silence,
+      stop: stop
     )
     return try await run.execute()
   }
@@ -215,7 +226,8 @@ public final class Scenario: Sendable {
       clock: ContinuousClock(),
       random: SystemRandomNumberGenerator(),
       now: { clock.now },
-      logger: Self.silence
+      logger: Self.silence,
+      stop: stop
     )
   }
 

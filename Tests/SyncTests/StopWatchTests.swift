@@ -1,6 +1,7 @@
 import Planning
 import Testing
 import Translation
+import Transport
 
 @testable import Sync
 
@@ -8,7 +9,7 @@ import Translation
 ///
 /// In a whole run the channel's breaker often comes first, and hides which of them was at work.
 struct StopWatchTests {
-  private let watch = StopWatch(BrakeSettings())
+  private let watch = StopWatch(BrakeSettings(), StopSignal())
 
   private func fail(_ gravity: RemoteFailure.Gravity, code: String = "x", times: Int = 1) {
     let failure = RemoteFailure(remote: .edusign, code: code, gravity: gravity, description: "x")

@@ -105,3 +105,29 @@ struct ChannelHealthTests {
     #expect(slowed.map { $0 - base } == [0, 1, 2, 4, 6])
   }
 }
+
+extension ChannelHealthTests {
+  @Test
+  func `told to stop it lets no further read leave, and a write that was begun all the same`()
+    async throws
+  {
+    let exchange = ScriptedExchange { _, _ in .text("") }
+    let signal = StopSignal()
+    let channel = Channel(
+      remote: "Remote",
+      over: exchange,
+      pace: .unlimited,
+      clock: clock,
+      random: SeededRandom(seed: 1),
+      now: { 0 },
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      stop: signal
+    )
+    #expect(try await status(channel) == 200)
+    signal.request()
+    let error = await #expect(throws: TransportError.self) { try await status(channel) }
+    #expect(error?.code == .cancelled)
+    #expect(exchange.requests.count == 1)
+    #expect(try await channel.write("change", request) { $0.status } == 200)
+  }
+}

@@ -12,15 +12,25 @@ public struct MarkedSheet: Sendable {
     public var link: Int64?
     /// The name, for people; may be empty.
     public var name: String
+    /// The e-mail as Hyperplanning has it; may be empty.
+    public var email: String
     /// What the sheet says.
     public var mark: Mark
 
     /// A seat made of its parts.
-    public init(remoteID: String, learner: UInt32?, link: Int64?, name: String, mark: Mark) {
+    public init(
+      remoteID: String,
+      learner: UInt32?,
+      link: Int64?,
+      name: String,
+      email: String = "",
+      mark: Mark
+    ) {
       self.remoteID = remoteID
       self.learner = learner
       self.link = link
       self.name = name
+      self.email = email
       self.mark = mark
     }
   }
@@ -29,6 +39,8 @@ public struct MarkedSheet: Sendable {
   public var link: Int64
   /// The sheet's id in Edusign.
   public var remoteID: String
+  /// The external id that it bears.
+  public var externalID: String
   /// The session that it stands for now.
   public var slot: SheetSlot
   /// What people call it.
@@ -56,6 +68,7 @@ public struct MarkedSheet: Sendable {
   public init(
     link: Int64,
     remoteID: String,
+    externalID: String = "",
     slot: SheetSlot,
     title: String,
     startsAt: Instant,
@@ -70,6 +83,7 @@ public struct MarkedSheet: Sendable {
   ) {
     self.link = link
     self.remoteID = remoteID
+    self.externalID = externalID
     self.slot = slot
     self.title = title
     self.startsAt = startsAt

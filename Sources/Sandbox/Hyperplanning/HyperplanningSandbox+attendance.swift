@@ -20,6 +20,24 @@ public struct EnteredAbsence: Sendable, Equatable, Codable {
   public var motive: String
 }
 
+/// A learner's lateness as the base has it, for tests and operators to compare with.
+public struct EnteredLateness: Sendable, Equatable, Codable {
+  /// The key of the lateness.
+  public var key: UInt32
+  /// The key of the learner.
+  public var learner: UInt32
+  /// The local day.
+  public var day: CivilDay
+  /// When the session began.
+  ///
+  /// **Units**: minutes after that day's midnight.
+  public var start: Int
+  /// By how much the learner came late.
+  ///
+  /// **Units**: minutes.
+  public var minutes: Int
+}
+
 extension HyperplanningSandbox {
   /// Enters an absence by hand, as the school office does, however many sessions it covers.
   ///
@@ -48,7 +66,9 @@ extension HyperplanningSandbox {
       )
       guard absence.start < absence.end else { throw world.invalid("it ends before it begins") }
       try world.requireMotive(absence.motive)
-      return world.addAbsence(absence)
+      let change = world.addAbsence(absence)
+      world.noteAddition(of: absence, by: .person)
+      return change
     }
   }
 
@@ -80,6 +100,22 @@ extension HyperplanningSandbox {
             end: absence.end.minutes,
             isJustified: absence.isJustified,
             motive: absence.motive
+          )
+        }
+    }
+  }
+
+  /// Every lateness, straight from the base, in the order of learners and moments.
+  public func enteredLatenesses() -> [EnteredLateness] {
+    state.withLock { state in
+      state.world.latenesses.rows.sorted { ($0.learner, $0.start) < ($1.learner, $1.start) }
+        .map { lateness in
+          EnteredLateness(
+            key: lateness.key,
+            learner: lateness.learner,
+            day: lateness.start.day,
+            start: lateness.start.minutes,
+            minutes: lateness.minutes
           )
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Daemon
 import Foundation
 import Hyperplanning
 import Ledger
@@ -21,6 +22,7 @@ struct CommandFailure: Error {
     case let failure as CommandFailure: self = failure
     case let error as LedgerError: self.init(error.code.exit, error.description)
     case let error as SandboxError: self.init(.configuration, error.description)
+    case let error as ListenerError: self.init(.configuration, error.description)
     case let error as SettingsError: self.init(.configuration, error.description)
     case let error as HyperplanningError where error.code == .badConfiguration:
       self.init(.configuration, error.description)

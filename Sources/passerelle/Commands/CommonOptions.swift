@@ -32,9 +32,13 @@ struct CommonOptions: ParsableArguments {
 
   /// The language asked for on the command line, by the file, or by the environment.
   func language(_ settings: SchoolSettings?) -> Language {
-    language ?? settings?.language
-      ?? Language(
-        localeName: Composition.environment("LC_ALL") ?? Composition.environment("LANG") ?? ""
-      )
+    language ?? settings?.language ?? Self.languageOfEnvironment
+  }
+
+  /// The language that the environment asks for.
+  static var languageOfEnvironment: Language {
+    Language(
+      localeName: Composition.environment("LC_ALL") ?? Composition.environment("LANG") ?? ""
+    )
   }
 }

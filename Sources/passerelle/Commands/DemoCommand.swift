@@ -6,7 +6,7 @@ import Sync
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Plays two days of a school on embedded servers: runs, changes, a crash, recovery."
+    abstract: "Plays days of a school on embedded servers: runs, changes, a crash, recovery, marks."
   )
 
   @OptionGroup var school: EmbeddedSchoolOptions
@@ -37,7 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
         Output.line()
         for line in report.lines { Output.line(line) }
       }
-      return report.recovered_without_duplicates ? .clean : .internalError
+      return report.isGood ? .clean : .internalError
     }
   }
 }

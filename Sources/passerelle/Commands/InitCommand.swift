@@ -43,7 +43,7 @@ struct InitCommand: AsyncParsableCommand {
     # Passerelle: Hyperplanning timetables to Edusign attendance sheets.
     # Every key can be overridden by the environment: window.days by PASSERELLE_WINDOW_DAYS.
     # Secrets stand in files that only their owner may read (chmod 600), or in the environment:
-    # PASSERELLE_HYPERPLANNING_PASSWORD and PASSERELLE_EDUSIGN_KEY.
+    # PASSERELLE_HYPERPLANNING_PASSWORD, PASSERELLE_EDUSIGN_KEY and PASSERELLE_MAIL_PASSWORD.
 
     school:
       # The zone in which the school reads its clocks.
@@ -113,6 +113,30 @@ struct InitCommand: AsyncParsableCommand {
       # More marks turned round in a run than this, and than this share of those agreed on: held.
       # flips: 3
       # flips_percent: 30
+    # Where mails are handed over (SMTP). Without a server none is sent.
+    mail:
+      # server: smtp.school.example
+      # tls from the first byte (port 465), starttls (port 587), or none on this machine only.
+      # security: tls
+      # port: 465
+      # Without a login none is made.
+      # login: passerelle@school.example
+      # password_file: /etc/passerelle/mail.password
+      # from: attendance@school.example
+      # from_name: School office
+      # language: fr
+      # Certificates to trust instead of the system's, in PEM.
+      # ca_file: /etc/passerelle/mail-ca.pem
+      # time_limit_seconds: 120
+
+    # Absences told to learners' tutors: a digest a tutor and day, each line once.
+    tutors:
+      # enabled: false
+      # A CSV file in UTF-8 with the columns learner (number in Hyperplanning, or e-mail), last_name,
+      # first_name and email (the tutor's), parted by commas or semicolons.
+      # file: /etc/passerelle/tutors.csv
+      # The first day whose absences are told.
+      # since: "2026-09-07"
 
     # Brakes: what goes beyond these numbers is held until somebody says 'passerelle approve'.
     brakes:
@@ -139,6 +163,46 @@ struct InitCommand: AsyncParsableCommand {
       # A run stops when more than this share of at least so many writes failed.
       # failures_percent: 40
       # failures_among: 20
+
+    # When 'passerelle serve' runs by itself, in the school's zone.
+    schedule:
+      # Times of day with commas between, or none to switch a direction off. Up goes before down.
+      down: "12:00, 22:00"
+      up: "22:00"
+      # So long before a downward run a look notes what vanished, so that the run may follow a
+      # cancellation; 0 for no looks.
+      # look_minutes: 15
+      # A run that found a remote unavailable is tried again so much later; 0 for never.
+      # retry_minutes: 15
+      # Days without runs: YYYY-MM-DD, or first..last, with commas between.
+      # pauses: 2026-12-21..2027-01-03, 2027-02-15..2027-02-28
+      # How old the last complete run may be: still fresh, not yet stale; the same for up.
+      # fresh_hours: 14
+      # stale_hours: 26
+      # up_stale_hours: 26
+
+    # Whom 'passerelle serve' tells what is new or worse. Nothing is told twice.
+    notify:
+      # When the findings of the day before are told; held sets and stale sheets are told at once.
+      # at: "07:30"
+      # mail_to: operator@school.example, registrar@school.example
+      # A web hook of your own: JSON by POST; the token, if any, is sent as a bearer token.
+      # hook_url: https://chat.school.example/hooks/passerelle
+      # hook_token_file: /etc/passerelle/notify.token
+
+    # Where 'passerelle serve' answers /health, /metrics and Edusign's web hooks; port: none for
+    # nowhere. Put a proxy with TLS before it where others must reach it.
+    listen:
+      address: 127.0.0.1
+      port: 8650
+
+    # Edusign's web hooks bring an upward run forward; they are taken when the secret is set here or
+    # in PASSERELLE_WEBHOOKS_SECRET.
+    webhooks:
+      # secret_file: /etc/passerelle/webhooks.secret
+      # path: /webhooks/edusign
+      # At most one such run in so many minutes.
+      # every_minutes: 15
 
     """
 }

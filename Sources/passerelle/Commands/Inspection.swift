@@ -7,8 +7,8 @@ import Transport
 
 /// Looks at both remotes without changing anything.
 struct Inspection {
-  private let workplace: Workplace
-  private let language: Language
+  let workplace: Workplace
+  let language: Language
 
   init(_ workplace: Workplace, _ language: Language) {
     self.workplace = workplace
@@ -21,7 +21,8 @@ struct Inspection {
     findings += await edusign()
     findings += workplace.channels.compactMap(clock)
     findings.append(brakes)
-    return findings
+    findings += await mail()
+    return findings + ServiceInspection(workplace, language).findings
   }
 
   /// The numbers at which brakes hold something, as they are configured.

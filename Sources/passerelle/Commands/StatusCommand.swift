@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campus
+import Daemon
 import Diagnosis
 import Ledger
 import Sync
@@ -18,13 +19,18 @@ struct StatusCommand: AsyncParsableCommand {
       let settings = try await common.settings()
       let reader = try LedgerReader(path: Composition.place(settings.ledgerPath).path)
       let standing = try await reader.standing()
-      let freshness = Freshness(of: standing.lastComplete, now: Composition.now())
+      let condition = try await Condition(
+        reader,
+        settings.service.schedule,
+        settings.service.freshness,
+        now: Composition.now()
+      )
       if common.json {
         let holds = try await reader.holds().map { HoldLine($0, common.language(settings)) }
-        try Output.json(StatusSummary(standing, freshness, holds))
+        try Output.json(StatusSummary(standing, condition, settings.service.schedule, holds))
       } else {
         let language = common.language(settings)
-        for line in lines(standing, freshness, settings.zone, language) { Output.line(line) }
+        for line in lines(standing, condition, settings, language) { Output.line(line) }
         for standing in try await reader.holds() {
           for line in StandingHoldText(standing, settings.zone, language).lines {
             Output.line(line)
@@ -35,26 +41,31 @@ struct StatusCommand: AsyncParsableCommand {
         for row in attention.rows.prefix(40) { table.add(row.map(\.text)) }
         if !table.isEmpty { for line in table.lines { Output.line(line) } }
       }
-      return freshness == .red ? .stale : .clean
+      return condition.isStale ? .stale : .clean
     }
   }
 
   private func lines(
     _ standing: LedgerReader.Standing,
-    _ freshness: Freshness,
-    _ zone: SchoolZone,
+    _ condition: Condition,
+    _ settings: SchoolSettings,
     _ language: Language
   ) -> [String] {
+    let zone = settings.zone
     let never = language(en: "never", fr: "jamais")
-    let last = standing.lastComplete.map { zone.wall(at: $0).minuteText } ?? never
     let run =
       standing.lastRun.map {
         "\($0.number), \($0.state), \(zone.wall(at: $0.startedAt).minuteText)"
       }
       ?? never
-    return [
-      language(en: "Last complete run: ", fr: "Dernier passage complet : ")
-        + "\(last) (\(freshness.text(language)))",
+    let complete = condition.directions.filter(\.isScheduled).map { one in
+      let last = one.lastComplete.map { zone.wall(at: $0).minuteText } ?? never
+      return language(
+        en: "Last complete run (\(one.direction.text(language))): ",
+        fr: "Dernier passage complet (\(one.direction.text(language))) : "
+      ) + "\(last) (\(one.freshnessText(language)))"
+    }
+    return complete + settings.service.schedule.lines(at: condition.moment, language) + [
       language(en: "Last run: ", fr: "Dernier passage : ") + run,
       language(
         en: "\(standing.liveSheets) sheets linked, \(standing.inDoubt) writes in doubt, "
@@ -66,34 +77,22 @@ struct StatusCommand: AsyncParsableCommand {
   }
 }
 
-/// How old the last complete run is.
-///
-/// **Source**: `design.md` section 9: down green to 14 h, amber to 26 h, red beyond.
-enum Freshness: String, Encodable {
-  case green
-  case amber
-  case red
-
-  init(of lastComplete: Instant?, now: Instant) {
-    guard let age = lastComplete?.duration(to: now) else {
-      self = .red
-      return
-    }
-    self = age <= .seconds(14 * 3600) ? .green : age <= .seconds(26 * 3600) ? .amber : .red
-  }
-
-  func text(_ language: Language) -> String {
-    switch self {
-    case .green: language(en: "fresh", fr: "à jour")
-    case .amber: language(en: "getting old", fr: "vieillissant")
-    case .red: language(en: "stale", fr: "périmé")
-    }
-  }
-}
-
 /// The status as programs read it.
 private struct StatusSummary: Encodable {
-  let freshness: Freshness
+  /// How a direction fares.
+  struct Direction: Encodable {
+    let scheduled: Bool
+    let paused: Bool
+    let freshness: Freshness?
+    let last_complete: String?
+    let last_run: Int64?
+    let last_state: String?
+    let next: String?
+  }
+
+  let freshness: String
+  let directions: [String: Direction]
+  let pauses: [String]
   let last_complete: String?
   let last_run: Int64?
   let last_state: String?
@@ -103,8 +102,32 @@ private struct StatusSummary: Encodable {
   let holds: [HoldLine]
   let decisions: Int
 
-  init(_ standing: LedgerReader.Standing, _ freshness: Freshness, _ holds: [HoldLine]) {
-    self.freshness = freshness
+  init(
+    _ standing: LedgerReader.Standing,
+    _ condition: Condition,
+    _ schedule: Schedule,
+    _ holds: [HoldLine]
+  ) {
+    let down = condition.directions.first { $0.direction == .down }
+    freshness = down?.freshness?.rawValue ?? (down?.pause == nil ? "off" : "paused")
+    directions = Dictionary(
+      condition.directions.map { one in
+        (
+          one.direction.rawValue,
+          Direction(
+            scheduled: one.isScheduled,
+            paused: one.pause != nil,
+            freshness: one.freshness,
+            last_complete: one.lastComplete?.description,
+            last_run: one.lastRun?.number,
+            last_state: one.lastRun?.state,
+            next: one.next?.description
+          )
+        )
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
+    pauses = schedule.pauses.map(\.description)
     last_complete = standing.lastComplete?.description
     last_run = standing.lastRun?.number
     last_state = standing.lastRun?.state
@@ -113,6 +136,17 @@ private struct StatusSummary: Encodable {
     held = standing.held
     self.holds = holds
     decisions = standing.decisions
+  }
+}
+
+extension DirectionCondition {
+  /// The freshness in words, or why there is none.
+  fileprivate func freshnessText(_ language: Language) -> String {
+    guard let freshness else {
+      let until = pause.map { " \($0.lastDay)" } ?? ""
+      return language(en: "paused until\(until)", fr: "en pause jusqu'au\(until)")
+    }
+    return freshness.text(language)
   }
 }
 

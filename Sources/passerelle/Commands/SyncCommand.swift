@@ -115,6 +115,7 @@ private func runNow(
     let settings = try await common.settings()
     let language = common.language(settings)
     var worst = RunExit.clean
+    var summaries: [String: RunSummary] = [:]
     for direction in directions {
       let bar = ProgressBar(isQuiet: common.json, language: language)
       let report = try await Workplace.overSockets(settings) { workplace in
@@ -122,13 +123,16 @@ private func runNow(
       }
       bar.close()
       if common.json {
-        try Output.json(RunSummary(report, reach, settings, language))
+        let summary = RunSummary(report, reach, settings, language)
+        if directions.count == 1 { try Output.json(summary) }
+        summaries[direction.rawValue] = summary
       } else {
         for line in report.text(reach, direction, settings, language) { Output.line(line) }
       }
       if report.exitCode.rawValue > worst.rawValue { worst = report.exitCode }
       guard report.exitCode.rawValue < RunExit.unavailable.rawValue else { break }
     }
+    if common.json, directions.count > 1 { try Output.json(summaries) }
     return worst
   }
 }

@@ -7,12 +7,12 @@ import Sync
 import Synchronization
 import Transport
 
-/// Two days of a school, played on its own clock over real sockets.
+/// Some days of a school, played on its own clock over real sockets.
 struct Demo: Sendable {
-  private let school: EmbeddedSchool
+  let school: EmbeddedSchool
   private let name: String
   private let folder: String?
-  private let say: @Sendable (String) -> Void
+  let say: @Sendable (String) -> Void
   private let progress: ProgressBar
 
   init(
@@ -76,11 +76,13 @@ struct Demo: Sendable {
     say("22:10: a plain run finds out what took effect, by looking, and does the rest.")
     report.recovery_run = try await run(workplace, at: tomorrow, 22, 10).run
     report.recovered_without_duplicates = DemoOracle(school).isWhole(after: tomorrow)
+    try await playMarks(workplace, after: tomorrow, &report)
     return report
   }
 
-  private func run(
+  func run(
     _ workplace: Workplace,
+    _ direction: Direction = .down,
     at day: LocalDay,
     _ hour: Int,
     _ minute: Int,
@@ -88,7 +90,7 @@ struct Demo: Sendable {
   ) async throws -> (report: RunReport, run: DemoRun) {
     setClock(day, hour, minute)
     let start = ContinuousClock.now
-    let report = try await workplace.run(reach, progress: progress.reporter)
+    let report = try await workplace.run(reach, direction, progress: progress.reporter)
     progress.close()
     for problem in report.problems.prefix(5) { say("  ! \(problem.text)") }
     if let stop = report.stop { throw CommandFailure(report.exitCode, stop.text) }
@@ -133,10 +135,12 @@ struct Demo: Sendable {
     return Double(seconds) + Double(attoseconds) / 1e18
   }
 
-  private func setClock(_ day: LocalDay, _ hour: Int, _ minute: Int) {
+  func setClock(_ day: LocalDay, _ hour: Int, _ minute: Int) {
     let midnight = school.zone.start(of: day)
-    // Neither day of the demo is one on which clocks change.
-    let moment = midnight.advanced(by: .seconds(hour * 3600 + minute * 60))
+    // No hour that the demo plays at is missing or there twice on a day on which clocks change.
+    let wall = WallTime(day: day, secondOfDay: hour * 3600 + minute * 60)
+    var moment = midnight.advanced(by: .seconds(hour * 3600 + minute * 60))
+    if let wall, case .once(let instant) = school.zone.reading(of: wall) { moment = instant }
     school.clock.set(to: moment.milliseconds)
   }
 
@@ -165,7 +169,8 @@ struct Demo: Sendable {
       ledgerPath: ledger,
       windowDays: 14,
       rules: PlanSettings(),
-      upward: UpwardSettings()
+      upward: UpwardSettings(),
+      service: .nothing(school.zone)
     )
   }
 

@@ -3,7 +3,7 @@ import Sandbox
 
 /// Compares the two sandboxes with each other, without asking the program what it did.
 struct DemoOracle {
-  private let school: EmbeddedSchool
+  let school: EmbeddedSchool
   /// The usable addresses of the people whom the school had from the beginning.
   private let mails: [PersonKey: EmailAddress]
 
@@ -50,7 +50,7 @@ struct DemoOracle {
       && session.learners.contains { mails[.learner($0)] != nil }
   }
 
-  private func key(_ session: PlacedSession) -> String {
+  func key(_ session: PlacedSession) -> String {
     let wall = WallTime(
       secondsSinceEpoch: Int64(session.day.number) * 86_400 + Int64(session.start) * 60
     )
@@ -64,7 +64,7 @@ struct DemoOracle {
     return Self.key(title, moments[0], moments[1])
   }
 
-  private static func key(_ title: String, _ start: Int64, _ end: Int64) -> String {
+  static func key(_ title: String, _ start: Int64, _ end: Int64) -> String {
     "\(title) \(start) \(end)"
   }
 }

@@ -16,6 +16,18 @@ struct DemoReport: Encodable {
   var interrupted_run = DemoRun()
   var recovery_run = DemoRun()
   var recovered_without_duplicates = false
+  /// The evening on which the marks of a day of classes go up.
+  var up_run = DemoRun()
+  /// The same evening once more: nothing is left to write.
+  var up_run_again = DemoRun()
+  /// The evening after, with what was corrected since.
+  var evening_after = DemoRun()
+  /// The balance of the first of these evenings; nothing when no day had a sheet.
+  var balance: BalanceLine?
+  /// The balance of the evening after.
+  var balance_after: BalanceLine?
+  /// Whether Hyperplanning holds what the archived sheets say, and the human's entry.
+  var hyperplanning_agrees = false
 
   init(school: String, today: String) {
     self.school = school
@@ -35,6 +47,13 @@ struct DemoRun: Encodable {
   var settled = 0
   var writes = 0
   var requests = 0
+  var sheets_read = 0
+  var absences_added = 0
+  var absences_removed = 0
+  var absences_changed = 0
+  var latenesses_added = 0
+  var reasons_set = 0
+  var roll_calls_done = 0
   var seconds = 0.0
 
   init() {}
@@ -50,6 +69,13 @@ struct DemoRun: Encodable {
     settled = report.counts.settled
     writes = report.counts.writes
     requests = report.counts.requests
+    sheets_read = report.counts.sheetsRead
+    absences_added = report.counts.absencesAdded
+    absences_removed = report.counts.absencesRemoved
+    absences_changed = report.counts.absencesChanged
+    latenesses_added = report.counts.latenessesAdded
+    reasons_set = report.counts.reasonsSet
+    roll_calls_done = report.counts.rollCallsDone
     self.seconds = (seconds * 1000).rounded() / 1000
   }
 }
@@ -81,6 +107,39 @@ extension DemoReport {
         recovered_without_duplicates
           ? "After the interruption: one sheet a session, one profile a person, nothing twice."
           : "After the interruption something is missing or there twice."
-      ]
+      ] + eveningLines
+  }
+
+  private var eveningLines: [String] {
+    guard balance != nil else { return [] }
+    var table = TextTable([
+      "run up", "outcome", "sheets read", "absences", "taken out", "changed", "latenesses",
+      "reasons", "roll calls", "writes", "requests", "seconds",
+    ])
+    let runs = [
+      ("up, 22:00", up_run), ("up again, 22:30", up_run_again),
+      ("the evening after", evening_after),
+    ]
+    for (name, run) in runs {
+      table.add([
+        name, run.state, String(run.sheets_read), String(run.absences_added),
+        String(run.absences_removed), String(run.absences_changed), String(run.latenesses_added),
+        String(run.reasons_set), String(run.roll_calls_done), String(run.writes),
+        String(run.requests), String(run.seconds),
+      ])
+    }
+    return table.lines + [
+      hyperplanning_agrees
+        ? "Hyperplanning holds what the archived sheets say, and the human's entry."
+        : "Hyperplanning does not hold what the archived sheets say."
+    ]
+  }
+
+  /// Whether the demo showed what it is there to show.
+  var isGood: Bool {
+    let marks = [balance, balance_after].compactMap(\.self)
+    return recovered_without_duplicates
+      && (marks.isEmpty || hyperplanning_agrees)
+      && marks.allSatisfy { $0.remainder == 0 } && up_run_again.writes == 0
   }
 }

@@ -136,7 +136,8 @@ extension RunReport {
     return lines
   }
 
-  private func headline(_ reach: RunSettings.Reach, _ language: Language) -> String {
+  /// The outcome and the counts as one line; it names nobody.
+  func headline(_ reach: RunSettings.Reach, _ language: Language) -> String {
     let name =
       reach == .plan
       ? language(en: "Plan", fr: "Plan") : language(en: "Run \(run)", fr: "Passage \(run)")
@@ -155,7 +156,7 @@ extension RunReport {
     return census + (reach == .plan ? intended(language) : done(language))
   }
 
-  private func upwardHeadline(_ reach: RunSettings.Reach, _ language: Language) -> String {
+  func upwardHeadline(_ reach: RunSettings.Reach, _ language: Language) -> String {
     if reach == .plan, let plan = upward?.plan {
       let steps = plan.steps.count + plan.reasons.count + plan.rollCalls.count
       return language(

@@ -12,6 +12,7 @@ extension RunClosing.State {
     case .held: language(en: "partly held", fr: "en partie retenu")
     case .unavailable: language(en: "unavailable", fr: "indisponible")
     case .failed: language(en: "failed", fr: "échoué")
+    case .interrupted: language(en: "interrupted", fr: "interrompu")
     }
   }
 }

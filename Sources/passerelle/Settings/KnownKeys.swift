@@ -12,10 +12,22 @@ enum KnownKeys {
       "maintenance",
     ],
     "ledger": ["path"],
+    "mail": [
+      "server", "port", "security", "login", "password_file", "from", "from_name", "language",
+      "ca_file", "time_limit_seconds",
+    ],
+    "tutors": ["enabled", "file", "since"],
     "window": ["days"],
     "rules": ["cancelled_prefix", "freeze_minutes", "on_remote_delete"],
     "upward": Set(UpwardKey.allCases.map(\.rawValue)),
     "brakes": Set(BrakeKey.allCases.map(\.rawValue)),
+    "schedule": [
+      "down", "up", "look_minutes", "retry_minutes", "pauses", "fresh_hours", "stale_hours",
+      "up_stale_hours",
+    ],
+    "notify": ["at", "mail_to", "hook_url", "hook_token_file"],
+    "listen": ["address", "port"],
+    "webhooks": ["path", "secret_file", "every_minutes"],
   ]
 
   /// Refuses a text that is no YAML or holds a key that means nothing, naming its line.
@@ -49,7 +61,12 @@ enum KnownKeys {
     }
     for (key, value) in mapping {
       let full = "\(section).\(key.string ?? "")"
-      guard !["hyperplanning.password", "edusign.key"].contains(full) else {
+      guard
+        ![
+          "hyperplanning.password", "edusign.key", "mail.password", "webhooks.secret",
+          "notify.hook_token",
+        ].contains(full)
+      else {
         throw SettingsError(
           "The configuration \(path) holds the secret \(full). Put it in a file of mode 600 "
             + "named by \(full)_file, or in the environment."

@@ -24,6 +24,32 @@ struct SchoolSettings: Sendable {
   var rules: PlanSettings
   /// `upward.…`: the rules by which marks go up.
   var upward: UpwardSettings
+  /// Where mails are handed over; `nil` without `mail.server`.
+  var mail: MailAccess?
+  /// Which tutors are told of absences; `nil` unless `tutors.enabled`.
+  var tutors: TutorAccess?
+
+  /// The keys below `mail`.
+  struct MailAccess: Sendable {
+    /// `server`, `port`, `security` (`tls`, `starttls`, or `none` on this machine only; default
+    /// `tls`), `login` (optional), `password_file` or `PASSERELLE_MAIL_PASSWORD` (secret),
+    /// `ca_file` (PEM, optional), `time_limit_seconds` (5 to 600, default 120).
+    var server: MailServer
+    /// `from` (an address, required) and `from_name`: who sends.
+    var from: MailAddress
+    /// `language` (`fr` or `en`, optional): of mails; otherwise that of messages.
+    var language: Language?
+  }
+
+  /// The keys below `tutors`.
+  struct TutorAccess: Sendable {
+    /// `file` (path, required): the CSV that says who has which tutor.
+    var file: String
+    /// `since` (day, required): the first day whose absences are told.
+    var since: LocalDay
+  }
+  /// `schedule.…`, `notify.…`, `listen.…`, `webhooks.…`: what `serve` needs.
+  var service: ServiceSettings
 
   /// The keys below `hyperplanning`.
   struct HyperplanningAccess: Sendable {
@@ -71,6 +97,10 @@ struct SchoolSettings: Sendable {
     let brakes = BrakeKey.allCases.map { key in
       ("brakes.\(key.rawValue)", String(key.value(in: rules.brakes)))
     }
+    let mails = [
+      ("mail.from", mail?.from.email.text), ("mail.server", mail?.server.name),
+      ("tutors.file", tutors?.file), ("tutors.since", tutors?.since.description),
+    ].compactMap { key, value in value.map { (key, $0) } }
     return CanonicalJSON.object(
       [
         "edusign.account": edusign.account,
@@ -82,7 +112,8 @@ struct SchoolSettings: Sendable {
         "rules.on_remote_delete": rules.onRemoteDelete.rawValue,
         "school.time_zone": zone.name,
         "window.days": String(windowDays),
-      ].merging(brakes) { $1 }.merging(UpwardKey.summary(of: upward)) { $1 }
+      ].merging(brakes + mails) { $1 }.merging(UpwardKey.summary(of: upward)) { $1 }
+        .merging(service.summary) { $1 }
     )
   }
 

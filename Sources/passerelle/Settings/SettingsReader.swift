@@ -9,7 +9,7 @@ import Transport
 
 /// Reads the configuration from its file and the environment.
 struct SettingsReader {
-  private let config: ConfigReader
+  let config: ConfigReader
   private let path: String
 
   /// Opens the file, and refuses one that is no YAML or holds keys that mean nothing.
@@ -50,7 +50,10 @@ struct SettingsReader {
       ledgerPath: try required("ledger.path"),
       windowDays: try number("window.days", or: 14, in: 1...60),
       rules: try rules(),
-      upward: try upward()
+      upward: try upward(),
+      mail: try mail(),
+      tutors: try tutors(),
+      service: try service(zone)
     )
   }
 
@@ -127,17 +130,17 @@ struct SettingsReader {
     return upward
   }
 
-  private func text(_ key: String, or standard: String) -> String {
+  func text(_ key: String, or standard: String) -> String {
     config.string(forKey: ConfigKey(key), default: standard)
   }
 
-  private func required(_ key: String) throws -> String {
+  func required(_ key: String) throws -> String {
     let value = text(key, or: "")
     guard !value.isEmpty else { throw fault(key, "it is missing") }
     return value
   }
 
-  private func number(_ key: String, or standard: Int, in range: ClosedRange<Int>) throws -> Int {
+  func number(_ key: String, or standard: Int, in range: ClosedRange<Int>) throws -> Int {
     let value: Int
     do {
       value = try config.fetchedInt(key) ?? standard
@@ -150,7 +153,7 @@ struct SettingsReader {
     return value
   }
 
-  private func address(_ key: String, or standard: String?) throws -> String {
+  func address(_ key: String, or standard: String?) throws -> String {
     let value = try standard.map { text(key, or: $0) } ?? required(key)
     guard let url = URL(string: value), ["http", "https"].contains(url.scheme), url.host != nil,
       url.user == nil
@@ -160,8 +163,14 @@ struct SettingsReader {
     return value
   }
 
+  /// Whether a secret stands in the environment, or a file for it is named.
+  func hasSecret(_ key: String, file fileKey: String) -> Bool {
+    !(config.string(forKey: ConfigKey(key), isSecret: true) ?? "").isEmpty
+      || !text(fileKey, or: "").isEmpty
+  }
+
   /// A secret from the environment, or from a file that only its owner may read.
-  private func secret(_ key: String, file fileKey: String) throws -> Secret {
+  func secret(_ key: String, file fileKey: String) throws -> Secret {
     if let value = config.string(forKey: ConfigKey(key), isSecret: true), !value.isEmpty {
       return Secret(value)
     }
@@ -182,7 +191,7 @@ struct SettingsReader {
     return Secret(value)
   }
 
-  private func fault(_ key: String, _ reason: String) -> SettingsError {
+  func fault(_ key: String, _ reason: String) -> SettingsError {
     SettingsError("In the configuration \(path), key \(key): \(reason).")
   }
 }

@@ -10,6 +10,8 @@ struct ConfigurationText {
       "hyperplanning": ["url": hyperplanning, "login": "passerelle", "planning": "sandbox"],
       "edusign": ["url": edusign, "account": "sandbox", "requests_per_second": "0"],
       "ledger": ["path": "ledger.sqlite"],
+      // Whoever tests evenings switches them on.
+      "schedule": ["up": "none"],
     ]
   }
 

@@ -85,16 +85,16 @@ extension SoapCatalogue {
       changesState: true
     ) { world, arguments in
       let (start, end) = try bounds(arguments)
-      _ = world.addAbsence(
-        WorldAbsence(
-          key: 0,
-          learner: try known(arguments, in: world),
-          start: start,
-          end: end,
-          isJustified: try arguments.flag(3),
-          motive: world.unknownMotive
-        )
+      let absence = WorldAbsence(
+        key: 0,
+        learner: try known(arguments, in: world),
+        start: start,
+        end: end,
+        isJustified: try arguments.flag(3),
+        motive: world.unknownMotive
       )
+      _ = world.addAbsence(absence)
+      world.noteAddition(of: absence, by: .service)
       return .nothing
     },
     SoapOperation(
@@ -105,7 +105,9 @@ extension SoapCatalogue {
       changesState: true
     ) { world, arguments in
       let (start, end) = try bounds(arguments)
-      _ = world.removeAbsence(of: try known(arguments, in: world), from: start, until: end)
+      let key = try known(arguments, in: world)
+      world.note(.takenOut, by: .service, learner: key, from: start, until: end)
+      _ = world.removeAbsence(of: key, from: start, until: end)
       return .nothing
     },
     SoapOperation(
@@ -120,6 +122,7 @@ extension SoapCatalogue {
       guard world.motives.contains(motive) else {
         throw SoapFault("Aucun objet trouvé : motif \(motive)")
       }
+      world.noteEdit(ofAbsenceAt: place, by: .service)
       world.absences[place].motive = motive
       return .nothing
     },

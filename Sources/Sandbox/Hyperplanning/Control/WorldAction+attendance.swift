@@ -35,5 +35,24 @@ extension WorldAction {
         motive: try arguments.optionalText("motive")
       )
     },
+    WorldAction(
+      "takeOutAbsence",
+      "Takes a stretch of one day out of a learner's absences.",
+      [
+        .required("learner", .key), .required("day", .day), .required("start", .time),
+        .required("end", .time),
+      ]
+    ) { (sandbox, arguments) throws(SandboxError) in
+      guard let day = try arguments.optionalDay("day"),
+        let start = try arguments.optionalTime("start"),
+        let end = try arguments.optionalTime("end")
+      else { throw arguments.error("day, start and end are missing") }
+      return try sandbox.takeOutAbsence(
+        learner: try arguments.key("learner"),
+        on: day,
+        start: start,
+        end: end
+      )
+    },
   ]
 }

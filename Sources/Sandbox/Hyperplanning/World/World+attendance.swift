@@ -115,6 +115,7 @@ extension World {
   ) throws(SandboxError) -> WorldChange {
     guard let place = absences.place(of: key) else { throw unknown("absence", key) }
     if let motive { try requireMotive(motive) }
+    noteEdit(ofAbsenceAt: place, by: .person)
     absences[place].isJustified = isJustified ?? absences[place].isJustified
     absences[place].motive = motive ?? absences[place].motive
     return WorldChange(.absence, key: key, changed: [key])
@@ -128,6 +129,7 @@ extension World {
   /// Forgets the attendance of a learner who leaves the base.
   mutating func forgetAttendance(of learner: UInt32) {
     for absence in absences.rows where absence.learner == learner { absences.remove(absence.key) }
+    authorship.words[learner] = nil
     for lateness in latenesses.rows where lateness.learner == learner {
       latenesses.remove(lateness.key)
     }
@@ -138,6 +140,7 @@ extension World {
     absences = WorldTable()
     latenesses = WorldTable()
     completedCalls = []
+    authorship.words = [:]
   }
 }
 

@@ -41,6 +41,8 @@ struct World: Sendable {
   var absences = WorldTable<WorldAbsence>()
   /// The times by which learners came late.
   var latenesses = WorldTable<WorldLateness>()
+  /// What was entered about absences, and by whom.
+  var authorship = Authorship()
   /// The roll calls that were marked as complete.
   var completedCalls: Set<WorldRollCall> = []
   /// Changes of group that have not come into force yet, the earliest first.

@@ -1,0 +1,59 @@
+/// Who follows a learner in the company.
+public struct Tutor: Hashable, Sendable {
+  /// The mailbox; tutors with the same one are one tutor.
+  public let email: EmailAddress
+  /// The family name; may be empty.
+  public let lastName: String
+  /// The given name; may be empty.
+  public let firstName: String
+
+  /// A tutor made of their parts.
+  public init(email: EmailAddress, lastName: String, firstName: String) {
+    self.email = email
+    self.lastName = lastName
+    self.firstName = firstName
+  }
+
+  /// First and last name as people say them; may be empty.
+  public var fullName: String {
+    firstName.isEmpty || lastName.isEmpty ? firstName + lastName : "\(firstName) \(lastName)"
+  }
+}
+
+/// Which tutors follow which learner.
+public struct TutorBook: Sendable, Hashable {
+  /// How a learner is named in it.
+  public enum Learner: Hashable, Sendable {
+    /// By the key in Hyperplanning.
+    case key(UInt32)
+    /// By the e-mail, in lower case.
+    case email(String)
+  }
+
+  private var tutors: [Learner: [Tutor]] = [:]
+
+  /// A book without a tutor.
+  public init() {}
+
+  /// Whether nobody has a tutor.
+  public var isEmpty: Bool { tutors.isEmpty }
+
+  /// How many learners have one.
+  public var learners: Int { tutors.count }
+
+  /// Notes a tutor of a learner; `false` when that was noted already.
+  @discardableResult
+  public mutating func add(_ tutor: Tutor, of learner: Learner) -> Bool {
+    let known = tutors[learner, default: []]
+    guard !known.contains(where: { $0.email.folded == tutor.email.folded }) else { return false }
+    tutors[learner, default: []].append(tutor)
+    return true
+  }
+
+  /// A learner's tutors, each mailbox once.
+  public func tutors(ofLearner key: UInt32, email: String) -> [Tutor] {
+    let named = tutors[.key(key), default: []] + tutors[.email(email.lowercased()), default: []]
+    var seen: Set<String> = []
+    return named.filter { seen.insert($0.email.folded).inserted }
+  }
+}

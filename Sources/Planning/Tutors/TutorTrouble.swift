@@ -1,0 +1,33 @@
+public import Campus
+
+/// Why a tutor was not, or perhaps not, told of a day.
+public struct TutorTrouble: Hashable, Sendable {
+  /// The kinds of trouble.
+  public enum Kind: Hashable, Sendable {
+    /// The server certainly did not take the mail over; it is tried again, or was given up.
+    case refused(isGivenUp: Bool)
+    /// The answer was lost; the mail is never sent again.
+    case doubtful
+    /// The mail could not be written; nothing was sent.
+    case unwritten
+    /// Others fared so badly that this one was kept for the next evening.
+    case postponed
+  }
+
+  /// What happened.
+  public let kind: Kind
+  /// Who was to be told.
+  public let tutor: Tutor
+  /// Of which day.
+  public let day: LocalDay
+  /// The server's words, without secrets; may be empty.
+  public let detail: String
+
+  /// A trouble made of its parts.
+  public init(_ kind: Kind, tutor: Tutor, day: LocalDay, detail: String) {
+    self.kind = kind
+    self.tutor = tutor
+    self.day = day
+    self.detail = detail
+  }
+}

@@ -1,0 +1,91 @@
+import Campus
+import Diagnosis
+import Foundation
+import Translation
+
+extension SchoolSettings.TutorAccess {
+  /// What the file of tutors holds.
+  enum Content {
+    /// It is right as a whole.
+    case book(TutorBook)
+    /// It is not to be used; a sentence a fault, each with file and line.
+    case faults([String])
+  }
+
+  /// Reads the file; one wrong line is enough for it not to be used.
+  func read(_ language: Language) -> Content {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      return .faults([
+        language(
+          en: "The file of tutors \(file) cannot be read. Check tutors.file and the file's rights.",
+          fr: "Le fichier des tuteurs \(file) est illisible. Vérifier tutors.file et ses droits."
+        )
+      ])
+    }
+    let content = TutorFile(Array(data))
+    guard !content.faults.isEmpty else { return .book(content.book) }
+    return .faults(content.faults.map { $0.sentence(file, language) })
+  }
+}
+
+extension TutorFile.Fault {
+  /// What is wrong where, and what to do.
+  func sentence(_ path: String, _ language: Language) -> String {
+    language(
+      en:
+        "The file of tutors \(path), line \(line): \(words(language)). Nobody is told until it is "
+        + "corrected.",
+      fr:
+        "Le fichier des tuteurs \(path), ligne \(line) : \(words(language)). Personne n'est averti "
+        + "avant correction."
+    )
+  }
+
+  private func words(_ language: Language) -> String {
+    switch reason {
+    case .empty: language(en: "it is empty", fr: "il est vide")
+    case .notUTF8:
+      language(
+        en: "it is not UTF-8; export it again so",
+        fr: "il n'est pas en UTF-8 ; le réexporter"
+      )
+    case .missingColumn(let column):
+      language(
+        en: "the column '\(column.rawValue)' is missing",
+        fr: "la colonne « \(column.rawValue) » manque"
+      )
+    case .doubleColumn(let column):
+      language(
+        en: "the column '\(column.rawValue)' stands there twice",
+        fr: "la colonne « \(column.rawValue) » y est deux fois"
+      )
+    case .fieldCount(let found, let expected):
+      language(
+        en: "it has \(found) fields instead of \(expected)",
+        fr: "elle a \(found) champs au lieu de \(expected)"
+      )
+    case .controlCharacter:
+      language(en: "it holds a control character", fr: "elle contient un caractère de contrôle")
+    case .openQuote:
+      language(en: "a double quote is not closed", fr: "un guillemet n'est pas refermé")
+    case .badLearner(let text):
+      language(
+        en: "'\(text)' is neither a learner's number nor an e-mail",
+        fr: "« \(text) » n'est ni un numéro d'apprenant ni une adresse e-mail"
+      )
+    case .noName: language(en: "the last name is missing", fr: "le nom manque")
+    case .badEmail(let text):
+      text.isEmpty
+        ? language(en: "the tutor's e-mail is missing", fr: "l'adresse e-mail du tuteur manque")
+        : language(
+          en: "'\(text)' is not an e-mail address",
+          fr: "« \(text) » n'est pas une adresse e-mail"
+        )
+    case .duplicate(let earlier):
+      language(
+        en: "this learner and tutor stand on line \(earlier) already",
+        fr: "cet apprenant et ce tuteur figurent déjà ligne \(earlier)"
+      )
+    }
+  }
+}
