@@ -68,16 +68,7 @@ extension SyncRun {
       requestID: "passerelle-\(intent.id)"
     ) {
     case .done: return try await verify(step, intent, work)
-    case .refused(let failure):
-      try await ledger.giveUp(
-        intent.id,
-        sent: true,
-        code: failure.code,
-        text: failure.description,
-        run: work.run,
-        now: now()
-      )
-      return .failed(failure)
+    case .refused(let failure): return try await refuse(intent, failure, work)
     case .doubtful(let failure): return try await doubt(intent, failure)
     }
   }
@@ -89,16 +80,7 @@ extension SyncRun {
     _ work: RunWork
   ) async throws -> StepResult {
     guard let source = work.parties?.source else { return .notTried }
-    let text =
-      "Hyperplanning said yes to the completed roll call of \(step.title) and does not show it yet; "
-      + "the next run looks again."
-    var failure = RemoteFailure(
-      remote: .hyperplanning,
-      code: "not_verified",
-      gravity: .item,
-      mayHaveTakenEffect: true,
-      description: text
-    )
+    var failure = RemoteFailure(unverified: "the completed roll call of \(step.title)")
     var isShown = false
     do throws(RemoteFailure) {
       isShown = try await source.isRollCallDone(course: step.call.course, week: step.call.week)
@@ -108,18 +90,5 @@ extension SyncRun {
     guard isShown else { return try await doubt(intent, failure) }
     try await confirm(intent, .rollCallCompleted(step.call), work)
     return .done
-  }
-
-  private func doubt(
-    _ intent: JournalledIntent,
-    _ failure: RemoteFailure
-  ) async throws -> StepResult {
-    try await ledger.doubt(
-      intent.id,
-      notBefore: now().advanced(by: settings.patience),
-      code: failure.code,
-      text: failure.description
-    )
-    return .doubtful(failure)
   }
 }

@@ -38,15 +38,8 @@ extension SyncRun {
     ours: [Range<Instant>],
     _ work: RunWork
   ) async throws -> MarkResult {
-    let text =
-      "Hyperplanning said yes to '\(step.want)' for \(step.name), \(step.title), and does not show "
-      + "it yet; the next run looks again."
     var failure = RemoteFailure(
-      remote: .hyperplanning,
-      code: "not_verified",
-      gravity: .item,
-      mayHaveTakenEffect: true,
-      description: text
+      unverified: "'\(step.want)' for \(step.name), \(step.title),"
     )
     let span = step.cell.startsAt..<step.cell.endsAt
     var after: MarkReading?
@@ -75,14 +68,9 @@ extension SyncRun {
     _ failure: RemoteFailure,
     _ work: RunWork
   ) async throws -> MarkResult {
-    try await ledger.doubt(
-      intent.id,
-      notBefore: now().advanced(by: settings.patience),
-      code: failure.code,
-      text: failure.description
-    )
+    let result = try await doubt(intent, failure)
     try await keep(cell, work)
-    return MarkResult(step: step, result: .doubtful(failure), cell: cell)
+    return MarkResult(step: step, result: result, cell: cell)
   }
 
   /// Hyperplanning certainly did not do it, or only the first half of it.
@@ -103,16 +91,9 @@ extension SyncRun {
       cell.shown = .present
       cell.isOurs = false
     }
-    try await ledger.giveUp(
-      intent.id,
-      sent: true,
-      code: failure.code,
-      text: failure.description,
-      run: work.run,
-      now: now()
-    )
+    let result = try await refuse(intent, failure, work)
     try await keep(cell, work)
-    return MarkResult(step: step, result: .failed(failure), cell: cell)
+    return MarkResult(step: step, result: result, cell: cell)
   }
 
   /// What became of the sending of a write that may have two halves.
@@ -180,5 +161,19 @@ extension SyncRun {
   private func keep(_ cell: Cell, _ work: RunWork) async throws {
     guard let parties = work.parties else { return }
     try await ledger.keep(cells: [cell], scope: parties.scope, run: work.run, now: now())
+  }
+}
+
+extension RemoteFailure {
+  /// Something that Hyperplanning agreed to and that reading again does not show.
+  init(unverified what: String) {
+    self.init(
+      remote: .hyperplanning,
+      code: "not_verified",
+      gravity: .item,
+      mayHaveTakenEffect: true,
+      description: "Hyperplanning said yes to \(what) and does not show it yet; the next run looks "
+        + "again."
+    )
   }
 }

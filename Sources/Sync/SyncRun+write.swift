@@ -65,25 +65,37 @@ extension SyncRun {
     case .done(let value):
       try await confirm(intent, effect(value), work)
       return .done
-    case .refused(let failure):
-      try await ledger.giveUp(
-        intent.id,
-        sent: true,
-        code: failure.code,
-        text: failure.description,
-        run: work.run,
-        now: now()
-      )
-      return .failed(failure)
-    case .doubtful(let failure):
-      try await ledger.doubt(
-        intent.id,
-        notBefore: now().advanced(by: settings.patience),
-        code: failure.code,
-        text: failure.description
-      )
-      return .doubtful(failure)
+    case .refused(let failure): return try await refuse(intent, failure, work)
+    case .doubtful(let failure): return try await doubt(intent, failure)
     }
+  }
+
+  /// Closes a write that was sent and certainly had no effect.
+  func refuse(
+    _ intent: JournalledIntent,
+    _ failure: RemoteFailure,
+    _ work: RunWork
+  ) async throws -> StepResult {
+    try await ledger.giveUp(
+      intent.id,
+      sent: true,
+      code: failure.code,
+      text: failure.description,
+      run: work.run,
+      now: now()
+    )
+    return .failed(failure)
+  }
+
+  /// Notes that nobody knows whether a write took effect; a later run finds out by looking.
+  func doubt(_ intent: JournalledIntent, _ failure: RemoteFailure) async throws -> StepResult {
+    try await ledger.doubt(
+      intent.id,
+      notBefore: now().advanced(by: settings.patience),
+      code: failure.code,
+      text: failure.description
+    )
+    return .doubtful(failure)
   }
 
   /// Closes a write that is in effect.

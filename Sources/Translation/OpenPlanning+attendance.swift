@@ -68,21 +68,19 @@ extension OpenPlanning {
     until end: Instant,
     _ zone: SchoolZone
   ) async throws(RemoteFailure) -> [HeldAbsence] {
-    try await reading { () async throws(HyperplanningError) in
+    let told = try await reading { () async throws(HyperplanningError) in
       try await client.absences(
         of: learner,
         from: zone.wall(at: start),
         until: zone.wall(at: end)
       )
-    }.compactMap { told in
-      guard let first = zone.moment(of: told.start), let last = zone.moment(of: told.end) else {
-        return nil
-      }
-      return HeldAbsence(
+    }
+    return try told.map { (told) throws(RemoteFailure) in
+      HeldAbsence(
         key: told.key.number,
         learner: told.learner.number,
-        startsAt: first,
-        endsAt: last,
+        startsAt: try zone.moment(of: told.start),
+        endsAt: try zone.moment(of: told.end),
         isJustified: told.isJustified,
         reason: told.reason
       )
@@ -96,22 +94,21 @@ extension OpenPlanning {
     until end: Instant,
     zone: SchoolZone
   ) async throws(RemoteFailure) -> [HeldLateness] {
-    try await reading { () async throws(HyperplanningError) in
+    let told = try await reading { () async throws(HyperplanningError) in
       try await client.latenesses(
         of: LearnerKey(learner),
         from: zone.wall(at: start),
         until: zone.wall(at: end)
       )
-    }.compactMap { told in
-      zone.moment(of: told.start).map { moment in
-        HeldLateness(
-          learner: learner,
-          startsAt: moment,
-          minutes: told.minutes,
-          isJustified: told.isJustified,
-          reason: told.reason
-        )
-      }
+    }
+    return try told.map { (told) throws(RemoteFailure) in
+      HeldLateness(
+        learner: learner,
+        startsAt: try zone.moment(of: told.start),
+        minutes: told.minutes,
+        isJustified: told.isJustified,
+        reason: told.reason
+      )
     }
   }
 
@@ -155,14 +152,18 @@ extension OpenPlanning {
 }
 
 extension SchoolZone {
-  /// The moment of a wall time; the first of two, the one after a gap for one that is skipped.
-  func moment(of wall: WallTime) -> Instant? {
-    switch reading(of: wall) {
-    case .once(let instant), .twice(first: let instant): return instant
-    case .never:
-      // An absence entered over many days may begin in the hour that the clocks skip.
-      guard case .once(let instant) = reading(of: wall.adding(minutes: 60)) else { return nil }
-      return instant
-    }
+  /// The moment of a wall time that somebody entered; the one after the gap for one that is skipped.
+  ///
+  /// An absence over many days may begin in the hour that the clocks skip.
+  ///
+  /// - Throws: where no moment is near: what cannot be placed is never taken for absent.
+  func moment(of wall: WallTime) throws(RemoteFailure) -> Instant {
+    if let instant = instant(of: wall) ?? instant(of: wall.adding(minutes: 60)) { return instant }
+    throw RemoteFailure(
+      remote: .hyperplanning,
+      code: HyperplanningError.Code.undecodable.rawValue,
+      gravity: .item,
+      description: "Hyperplanning tells of \(wall), which no clock of \(name) ever shows."
+    )
   }
 }

@@ -196,16 +196,10 @@ public struct MeetingReading: Sendable {
 extension SchoolZone {
   /// The interval of a meeting; `nil` where it has no length or the clocks skip one of its ends.
   fileprivate func span(from start: WallTime, minutes: Int) -> Range<Instant>? {
-    guard minutes > 0, let first = moment(start), let last = moment(start.adding(minutes: minutes))
+    guard minutes > 0, let first = instant(of: start),
+      let last = instant(of: start.adding(minutes: minutes))
     else { return nil }
     return first < last ? first..<last : nil
-  }
-
-  private func moment(_ wall: WallTime) -> Instant? {
-    switch reading(of: wall) {
-    case .once(let instant), .twice(first: let instant): instant
-    case .never: nil
-    }
   }
 }
 

@@ -209,7 +209,7 @@ struct SnapshotReading {
       let text = "it runs from \(start.clockText) for \(row.minutes) minutes"
       return .failure(Unusable(.badTimes(text)))
     }
-    guard let startsAt = instant(start), let endsAt = instant(end) else {
+    guard let startsAt = zone.instant(of: start), let endsAt = zone.instant(of: end) else {
       let text = "it starts or ends at an hour that the clocks skip that day"
       return .failure(Unusable(.skippedHour(text)))
     }
@@ -234,12 +234,5 @@ struct SnapshotReading {
         roster: roster
       )
     )
-  }
-
-  private func instant(_ wall: WallTime) -> Instant? {
-    switch zone.reading(of: wall) {
-    case .once(let instant), .twice(first: let instant): instant
-    case .never: nil
-    }
   }
 }

@@ -18,6 +18,17 @@ extension UpwardPlanner {
     var cause: Cause?
   }
 
+  /// All that one cell is judged by.
+  struct Facts {
+    let seat: MarkedSheet.Seat
+    let sheet: MarkedSheet
+    let wish: Wish
+    /// What Hyperplanning shows.
+    let view: CellView
+    /// The cell as the ledger has it.
+    let before: Cell
+  }
+
   /// Judges one seat of an archived sheet; the rows of <doc:Cells> in their order.
   func judge(
     _ seat: MarkedSheet.Seat,
@@ -54,27 +65,25 @@ extension UpwardPlanner {
       judgement.settle(.held, wish.cause)
       return judgement
     }
-    decide(wanted, wish, view, before, seat, sheet, &judgement)
+    let facts = Facts(seat: seat, sheet: sheet, wish: wish, view: view, before: before)
+    decide(wanted, facts, &judgement)
     return judgement
   }
 
   private func decide(
     _ wanted: CellValue,
-    _ wish: Wish,
-    _ view: CellView,
-    _ before: Cell,
-    _ seat: MarkedSheet.Seat,
-    _ sheet: MarkedSheet,
+    _ facts: Facts,
     _ judgement: inout Judgement
   ) {
+    let (view, before) = (facts.view, facts.before)
     let base = before.base ?? .present
     if view.value == wanted, view.shape != .partial {
-      agree(on: wanted, wish, view, before, seat, sheet, &judgement)
+      agree(on: wanted, facts, &judgement)
     } else if before.status == .superseded {
       // A person's word in Hyperplanning is not overruled, whatever the sheet says later.
       judgement.settle(.superseded, before.cause)
     } else if view.value == base, view.shape == .none || view.isOursToCut {
-      change(from: base, to: wanted, wish, view, before, seat, sheet, &judgement)
+      change(from: base, to: wanted, facts, &judgement)
     } else {
       judgement.settle(.superseded, Self.cause(ofForeign: view, before))
       if wanted == base { judgement.cell.base = view.value }
@@ -82,34 +91,22 @@ extension UpwardPlanner {
   }
 
   /// Both sides say the same, whoever made it so.
-  private func agree(
-    on wanted: CellValue,
-    _ wish: Wish,
-    _ view: CellView,
-    _ before: Cell,
-    _ seat: MarkedSheet.Seat,
-    _ sheet: MarkedSheet,
-    _ judgement: inout Judgement
-  ) {
-    judgement.settle(.agreed, wish.cause)
+  private func agree(on wanted: CellValue, _ facts: Facts, _ judgement: inout Judgement) {
+    let (view, before) = (facts.view, facts.before)
+    judgement.settle(.agreed, facts.wish.cause)
     judgement.cell.isOurs = before.isOurs && before.base == wanted && view.isOursToCut
     judgement.cell.base = wanted
     if !judgement.cell.isOurs { judgement.cell.baseReason = view.reason }
-    judgement.reason = reasonStep(wish, view, judgement.cell, seat, sheet)
+    judgement.reason = reasonStep(judgement.cell, facts)
   }
 
   /// A reason is given where ours stands and nobody gave it another.
-  private func reasonStep(
-    _ wish: Wish,
-    _ view: CellView,
-    _ cell: Cell,
-    _ seat: MarkedSheet.Seat,
-    _ sheet: MarkedSheet
-  ) -> CellStep? {
+  private func reasonStep(_ cell: Cell, _ facts: Facts) -> CellStep? {
+    let (wish, view) = (facts.wish, facts.view)
     guard input.abilities.setsReasons, !wish.reason.isEmpty, cell.isOurs, view.shape == .exact,
       view.reason == cell.baseReason, view.reason != wish.reason
     else { return nil }
-    var step = step(on: cell, view.value, cell.base ?? .present, .reasonGiven, seat, sheet)
+    var step = step(on: cell, view.value, cell.base ?? .present, .reasonGiven, facts)
     step?.reason = wish.reason
     return step
   }
@@ -118,13 +115,10 @@ extension UpwardPlanner {
   private func change(
     from base: CellValue,
     to wanted: CellValue,
-    _ wish: Wish,
-    _ view: CellView,
-    _ before: Cell,
-    _ seat: MarkedSheet.Seat,
-    _ sheet: MarkedSheet,
+    _ facts: Facts,
     _ judgement: inout Judgement
   ) {
+    let (view, before) = (facts.view, facts.before)
     guard input.abilities.writesAbsences else { return judgement.settle(.held, .markRefused) }
     if base.isAbsence, !before.isOurs {
       // An absence that our journal did not write is not ours to take out or to turn.
@@ -137,9 +131,10 @@ extension UpwardPlanner {
       // No operation is known that takes a lateness back or changes its minutes.
       return judgement.settle(.held, .latenessNotSent)
     }
-    guard
-      var step = step(on: before, base, wanted, Self.cause(from: before, to: wanted), seat, sheet)
-    else { return judgement.settle(.held, .unlinkedLearner) }
+    let cause = Self.cause(from: before, to: wanted)
+    guard var step = step(on: before, base, wanted, cause, facts) else {
+      return judgement.settle(.held, .unlinkedLearner)
+    }
     step.removes = base.isAbsence
     switch wanted {
     case .present: break
@@ -147,7 +142,7 @@ extension UpwardPlanner {
     case .justified: step.adds = .absence(isJustified: true)
     case .late(let minutes): step.adds = .lateness(minutes: minutes)
     }
-    judgement.settle(.pending, wish.cause)
+    judgement.settle(.pending, facts.wish.cause)
     step.cell = judgement.cell
     judgement.step = step
   }
@@ -157,16 +152,15 @@ extension UpwardPlanner {
     _ expect: CellValue,
     _ want: CellValue,
     _ cause: Cause,
-    _ seat: MarkedSheet.Seat,
-    _ sheet: MarkedSheet
+    _ facts: Facts
   ) -> CellStep? {
-    guard let person = seat.link else { return nil }
+    guard let person = facts.seat.link else { return nil }
     return CellStep(
       cell: cell,
-      slot: sheet.slot,
+      slot: facts.sheet.slot,
       person: person,
-      title: sheet.title,
-      name: seat.name,
+      title: facts.sheet.title,
+      name: facts.seat.name,
       removes: false,
       expect: expect,
       want: want,
