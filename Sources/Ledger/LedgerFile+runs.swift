@@ -174,10 +174,16 @@ extension LedgerFile {
       )
     }
     try await queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA analysis_limit = 400; PRAGMA optimize;")
+      // The row of the run itself is no reason to look through all tables.
+      if db.totalChangesCount > Self.changesOfAQuietRun {
+        try db.execute(sql: "PRAGMA analysis_limit = 400; PRAGMA optimize;")
+      }
       try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
   }
+
+  /// At most so many rows change on the connection of a run that found nothing new.
+  private static let changesOfAQuietRun = 3
 
   /// Whether the ledger was restored and no run has looked at both sides since.
   public func mustOnlyLook(before run: RunID) async throws -> Bool {

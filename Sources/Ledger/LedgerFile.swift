@@ -45,7 +45,7 @@ public struct LedgerFile: Sendable {
       try Self.secure(queue)
       try Self.migrate(queue)
       try pin(to: place, now: now)
-      try check()
+      try Self.check(place.path)
     } catch let error as DatabaseError {
       throw LedgerError(reading: place.path, error)
     }
@@ -66,9 +66,7 @@ public struct LedgerFile: Sendable {
   /// - Throws: `LedgerError` where there is a file that cannot be read; no file at all is an
   ///   empty ledger.
   public init(scratchCopyOf path: String, now: Instant) throws {
-    var configuration = Self.configuration()
-    configuration.journalMode = .default
-    queue = try DatabaseQueue(configuration: configuration)
+    queue = try DatabaseQueue(configuration: Self.configuration())
     commits = CommitCounter { _ in }
     if FileManager.default.fileExists(atPath: path) {
       _ = try Self.inspect(path: path)
@@ -85,7 +83,6 @@ public struct LedgerFile: Sendable {
   private static func configuration() -> Configuration {
     var configuration = Configuration()
     configuration.label = "ledger"
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       // `trusted_schema` stays on: SQLite 3.40 counts `json_valid` in a CHECK as unsafe without it.
@@ -94,7 +91,7 @@ public struct LedgerFile: Sendable {
           PRAGMA recursive_triggers = ON;
           PRAGMA cell_size_check = ON;
           PRAGMA mmap_size = 0;
-          PRAGMA cache_size = -65536;
+          PRAGMA cache_size = -8192;
           """
       )
     }
@@ -136,11 +133,17 @@ public struct LedgerFile: Sendable {
     }
   }
 
-  /// GRDB lowers `synchronous` to NORMAL in WAL mode after its own preparation, so the setting
-  /// that keeps a committed intent is made afterwards and read back.
+  /// Makes the settings that keep a committed intent, and reads them back.
+  ///
+  /// The library's own way into WAL mode lowers `synchronous` and commits a table of its own at
+  /// each opening; so the mode is set here.
   static func secure(_ queue: DatabaseQueue) throws {
     try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 8388608;")
+      try db.execute(
+        sql: """
+          PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 8388608;
+          """
+      )
       let settings = try [
         ("journal_mode", String.fetchOne(db, sql: "PRAGMA journal_mode"), "wal"),
         ("synchronous", String.fetchOne(db, sql: "PRAGMA synchronous"), "2"),

@@ -42,10 +42,12 @@ public final class SocketExchange: HTTPExchange {
   private let client: HTTPClient
   private let timeLimit: TimeAmount
   private let connections: ConnectionCount
+  private let executor: LoopExecutor
 
   /// An exchange with one event-loop thread of its own.
   public init(_ configuration: Configuration = Configuration()) {
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    executor = LoopExecutor(group.next())
     timeLimit = TimeAmount(configuration.timeLimit)
     let connections = ConnectionCount()
     self.connections = connections
@@ -84,6 +86,16 @@ public final class SocketExchange: HTTPExchange {
       let neverConnected = connections.nothingOpenSince(before)
       throw name.failure(error, beforeAnswer: true, neverConnected: neverConnected)
     }
+  }
+
+  /// Does work that sends much and computes little on the exchange's own thread.
+  ///
+  /// The work may ask other threads and wait for them; whoever must answer while it computes, such
+  /// as a server, belongs elsewhere.
+  public func nearby<Value, Failure>(
+    _ work: () async throws(Failure) -> Value
+  ) async throws(Failure) -> Value {
+    try await withTaskExecutorPreference(executor, operation: work)
   }
 
   /// Closes all connections and stops the thread; nothing may be sent afterwards.

@@ -13,14 +13,14 @@ struct Workplace: Sendable {
   let source: HyperplanningSource
   let target: EdusignTarget
   let channels: [Channel]
-  let exchange: any HTTPExchange
+  let exchange: SocketExchange
   let stop: StopSignal
   let now: @Sendable () -> Instant
 
   /// A workplace whose requests go out through an exchange.
   init(
     _ settings: SchoolSettings,
-    exchange: any HTTPExchange,
+    exchange: SocketExchange,
     now: @escaping @Sendable () -> Instant,
     stop: StopSignal = StopSignal()
   ) throws {
@@ -117,7 +117,7 @@ struct Workplace: Sendable {
       logger: Composition.logger("passerelle.sync"),
       stop: stop
     )
-    var report = try await run.execute()
+    var report = try await exchange.nearby { try await run.execute() }
     report.problems += problems
     return report
   }

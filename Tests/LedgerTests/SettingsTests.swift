@@ -103,4 +103,17 @@ struct SettingsTests {
     )
     #expect(try await book.dump() == before)
   }
+
+  @Test
+  func `opening a ledger writes nothing to it`() throws {
+    let folder = try Folder()
+    let place = Book.place(in: folder)
+    _ = try LedgerFile(at: place, now: Book.now)
+    let before = folder.bytes()
+    let ledger = try LedgerFile(at: place, now: Book.now)
+    withExtendedLifetime(ledger) {
+      #expect(folder.bytes(of: "ledger.sqlite-wal").isEmpty)
+      #expect(folder.bytes() == before)
+    }
+  }
 }

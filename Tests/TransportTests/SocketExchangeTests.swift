@@ -1,5 +1,6 @@
 import Logging
 import NIOCore
+import NIOPosix
 import TestSupport
 import Testing
 import Transport
@@ -55,6 +56,35 @@ struct SocketExchangeTests {
         #expect(reply.status == 207)
         #expect(reply.header("x-one") == "1")
         #expect(try await reply.collect(upTo: 10) == Array("body".utf8))
+      }
+    }
+  }
+
+  @Test
+  func `work nearby runs on the exchange's own thread, its parts too, and its errors come out`()
+    async throws
+  {
+    try await withServer { connection, _ in
+      connection.reply("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody")
+    } _: { address in
+      try await withExchange { exchange in
+        let lengths = try await exchange.nearby {
+          try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 1...3 {
+              group.addTask {
+                let reply = try await exchange.send(OutgoingRequest(.get, address))
+                #expect(MultiThreadedEventLoopGroup.currentEventLoop != nil)
+                return try await reply.collect(upTo: 10).count
+              }
+            }
+            return try await group.reduce(0, +)
+          }
+        }
+        #expect(lengths == 12)
+        #expect(MultiThreadedEventLoopGroup.currentEventLoop == nil)
+        await #expect(throws: CancellationError.self) {
+          try await exchange.nearby { throw CancellationError() }
+        }
       }
     }
   }
