@@ -61,6 +61,8 @@ final class RequestOracle: Sendable {
       through: today.advanced(by: 28)
     )
     state.withLock { state in
+      // A clock that was set back makes the times of sightings meaningless.
+      if state.lastEnd > now + 5 * Self.minute { state.sightings = [] }
       state.sightings.append(Sighting(at: now, there: Set(meetings.map(\.key))))
       state.opens = ParisTime.milliseconds(today, minute: 0)
       state.closes = ParisTime.milliseconds(today.advanced(by: 14), minute: 0)
@@ -69,7 +71,7 @@ final class RequestOracle: Sendable {
 
   /// Ends a run.
   func endRun() {
-    state.withLock { $0.lastEnd = max($0.lastEnd, scenario.clock.now) }
+    state.withLock { $0.lastEnd = scenario.clock.now }
   }
 
   private func note(_ invariant: Invariant, _ text: String) {
@@ -118,7 +120,7 @@ final class RequestOracle: Sendable {
     if sheet.start <= now + 30 * Self.minute, !sheet.isPrefixed {
       note(.ownership, "\(sheet.apiID) is rewritten less than 30 minutes before its start")
     }
-    judge(place: sheet)
+    judge(place: sheet, goingTo: Self.moment(Self.body(passage)["START"]))
     guard let intent = intent(passage), intent.kind == "sheet_prefix" else { return }
     await judge(evidence: intent, sheet)
     if sheet.start <= now + 120 * Self.minute {
@@ -166,11 +168,8 @@ final class RequestOracle: Sendable {
         note(.evidence, "\(sheet.apiID) is removed while \(key.course).\(key.week) takes place")
       }
       let (sightings, lastEnd) = state.withLock { ($0.sightings, $0.lastEnd) }
-      // A clock that was set back makes the times of sightings meaningless.
-      guard lastEnd <= now else {
-        if lastEnd > now + 5 * Self.minute {
-          note(.time, "\(sheet.apiID) is removed though the clock was set back")
-        }
+      if lastEnd > now + 5 * Self.minute {
+        note(.time, "\(sheet.apiID) is removed though the clock was set back")
         continue
       }
       let isOld = sightings.contains { $0.at <= now - 10 * Self.minute && !$0.there.contains(key) }
@@ -188,9 +187,11 @@ final class RequestOracle: Sendable {
     return sheet
   }
 
-  private func judge(place sheet: EdusignSheet) {
+  /// A sheet that a hand moved out of the window is put back into it.
+  private func judge(place sheet: EdusignSheet, goingTo start: Int64? = nil) {
     let (opens, closes) = state.withLock { ($0.opens, $0.closes) }
-    guard sheet.start < opens || sheet.start >= closes, !sheet.isPrefixed else { return }
+    let isInside = [sheet.start, start].compactMap(\.self).contains { opens <= $0 && $0 < closes }
+    guard !isInside, !sheet.isPrefixed else { return }
     note(.window, "\(sheet.apiID) is written though it lies outside the window")
   }
 
