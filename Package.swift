@@ -115,7 +115,7 @@ let package = Package(
       name: "Sync",
       dependencies: ["Campus", "Ledger", "Planning", "Translation", "Transport", logging]
     ),
-    .target(name: "Diagnosis", dependencies: ["Campus", "Planning"]),
+    .target(name: "Diagnosis", dependencies: ["Campus", "Ledger", "Planning"]),
 
     // The other side of the wire, written from the reference pages alone.
     .target(name: "Sandbox", dependencies: [hummingbird, logging, nioCore, serviceLifecycle]),
@@ -214,7 +214,10 @@ let package = Package(
         "Transport", logging, serviceLifecycle,
       ]
     ),
-    .testTarget(name: "DiagnosisTests", dependencies: ["Campus", "Diagnosis", "Planning"]),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: ["Campus", "Diagnosis", "Ledger", "Planning"]
+    ),
     // The shipped binary against servers in other processes.
     .testTarget(
       name: "IntegrationTests",

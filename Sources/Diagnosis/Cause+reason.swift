@@ -49,6 +49,11 @@ extension Cause {
           en: "no instructor of this session has a usable e-mail.",
           fr: "aucun intervenant de cette séance n'a d'adresse e-mail utilisable."
         )
+    case .noSessionYet:
+      return language(
+        en: "has no session in the days that are looked at; a profile is made for the first one.",
+        fr: "n'a aucune séance dans les jours examinés ; le profil est créé pour la première."
+      )
     case .noName:
       return language(en: "last or first name is missing.", fr: "nom ou prénom manquant.")
     case .badEmail:

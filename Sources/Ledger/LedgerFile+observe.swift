@@ -6,6 +6,9 @@ extension LedgerFile {
   /// Notes what both sides said, in one transaction.
   ///
   /// Sheets that the reading skipped because their bytes were unchanged are not passed.
+  ///
+  /// - Returns: whether a session is not as it was, so that what a plan depends on may be another.
+  @discardableResult
   public func observe(
     source: SourceSnapshot,
     sheets: [ObservedSheet],
@@ -13,13 +16,14 @@ extension LedgerFile {
     profiles: [Profile],
     scope: Scope,
     run: RunID
-  ) async throws {
+  ) async throws -> Bool {
     try await commit { db in
       let observer = Observer(db: db, run: run, scope: scope)
-      try observer.observe(source)
+      let hasChanged = try observer.observe(source)
       for sheet in sheets { try observer.observe(sheet) }
       for sheet in goneSheets { try observer.observe(sheetGone: sheet) }
       for profile in profiles { try observer.observe(profile) }
+      return hasChanged
     }
   }
 

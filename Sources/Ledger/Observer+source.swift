@@ -4,10 +4,14 @@ import Planning
 
 extension Observer {
   /// Notes the sessions and people of a snapshot.
-  func observe(_ source: SourceSnapshot) throws {
+  ///
+  /// - Returns: whether a session is new or not as it was.
+  func observe(_ source: SourceSnapshot) throws -> Bool {
     let known = try sessionFingerprints()
+    var hasChanged = false
     for session in source.sessions where known[session.key] != session.fingerprint {
       try note(session)
+      hasChanged = true
     }
     // Only what a direct probe did not find is written down as gone.
     for key in source.gone where known[key] != nil {
@@ -17,6 +21,7 @@ extension Observer {
     for person in source.people.values where people[person.key] != person.fingerprint {
       try note(person)
     }
+    return hasChanged
   }
 
   private static let sessionKey =

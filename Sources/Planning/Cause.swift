@@ -5,6 +5,7 @@
 public enum Cause: String, Sendable, CaseIterable {
   // Why something is missing or differs.
   case past = "A4"
+  case noSessionYet = "A5"
   case unplaced = "A6"
   case noEmailLearner = "C1"
   case noEmailInstructor = "C2"

@@ -56,7 +56,7 @@ extension SyncRun {
     if target.snapshot.isSuspiciouslyEmpty(work.memory, in: work.window) {
       target.snapshot.isComplete = false
     }
-    try await ledger.observe(
+    let hasChanged = try await ledger.observe(
       source: source,
       sheets: target.observed,
       goneSheets: target.gone,
@@ -64,6 +64,8 @@ extension SyncRun {
       scope: parties.scope,
       run: work.run
     )
+    // A sheet of days that are over counts again when its session was moved into the window.
+    if hasChanged { work.memory = try await ledger.memory(parties.scope, window: work.window) }
     work.counts.learners = source.people.keys.count { $0.role == .learner }
     work.counts.instructors = source.people.keys.count { $0.role == .instructor }
     work.source = source

@@ -131,7 +131,10 @@ final class RequestOracle: Sendable {
   private func judge(addition passage: Passage, _ id: String) {
     guard let sheet = target(id, passage) else { return }
     if sheet.locked { note(.ownership, "somebody joins \(sheet.apiID), which is archived") }
-    judge(place: sheet)
+    // The sheet of a day that is over stays where it is when its session is moved into the window.
+    let meeting = intent(passage).map { sessions(of: $0.sheet) }?.lazy
+      .compactMap { Truth.meeting($0, in: self.scenario.hyperplanning) }.first
+    judge(place: sheet, goingTo: meeting?.start)
   }
 
   private func judge(removal passage: Passage, _ id: String) {

@@ -1,0 +1,189 @@
+public import Campus
+public import Ledger
+import Planning
+
+/// The answer to "why isn't my data the same?" for one object, in one language.
+public struct Why: Sendable {
+  /// What differs, or that nothing does.
+  public enum State: String, Sendable {
+    /// Both sides show the same.
+    case agrees
+    /// There is a reason, and it is known.
+    case explained
+    /// A write is on its way, or of unknown effect.
+    case underWay = "under_way"
+    /// It differs, and no reason is known: a defect of ours.
+    case unexplained
+  }
+
+  /// The object in words: the course and its date, or the person.
+  public var subject: String
+  /// What kind of answer it is.
+  public var state: State
+  /// The main reason first; empty when both sides agree.
+  public var verdicts: [DatedVerdict]
+  /// What is so, in one sentence.
+  public var headline: String
+  /// The moment of the run that will make it right, where a run can.
+  public var healsAt: Instant?
+
+  /// A verdict and the run since which it holds.
+  public struct DatedVerdict: Sendable {
+    /// The verdict.
+    public var verdict: Verdict
+    /// Since when.
+    public var since: Dossier.RunMark?
+  }
+
+  private let dossier: Dossier
+  private let zone: SchoolZone
+  private let language: Language
+
+  /// The answer that a dossier gives.
+  ///
+  /// - Parameters:
+  ///   - dossier: what the ledger knows.
+  ///   - next: the next downward and upward runs of the schedule, where there are any.
+  ///   - zone: the school's zone.
+  ///   - language: the language of the answer.
+  public init(
+    _ dossier: Dossier,
+    next: (down: Instant?, up: Instant?),
+    zone: SchoolZone,
+    _ language: Language
+  ) {
+    self.dossier = dossier
+    self.zone = zone
+    self.language = language
+    let words = DossierWords(zone, language)
+    subject = words.subject(dossier)
+    verdicts = dossier.verdicts.map { found in
+      var verdict = Verdict(found.decision, language)
+      verdict.subject = words.subject(dossier, of: found.decision, verdict.subject)
+      return DatedVerdict(verdict: verdict, since: found.since)
+    }
+    state = dossier.state(verdicts.map(\.verdict.cause))
+    headline = words.headline(dossier, state)
+    let isUpward = verdicts.first?.verdict.cause.rawValue.hasPrefix("F") ?? false
+    healsAt =
+      state == .agrees || verdicts.first.map { !$0.verdict.cause.isHealedByARun } ?? false
+      ? nil : isUpward ? next.up : next.down
+  }
+
+  /// The ready answer, to be pasted: what, why, who acts, when it will be right.
+  public var answer: String {
+    var sentences = ["\(subject): \(headline)"]
+    for (place, one) in verdicts.enumerated() {
+      let verdict = one.verdict
+      let start =
+        place == 0 ? "" : language(en: "Also: ", fr: "Par ailleurs : ")
+      sentences.append(start + "\(verdict.subject): \(verdict.reason)")
+      if !verdict.remedy.isEmpty { sentences.append(verdict.remedy) }
+    }
+    sentences.append(contentsOf: [whoActs, whenRight].filter { !$0.isEmpty })
+    return sentences.joined(separator: " ")
+  }
+
+  /// Who must act, as a sentence; empty when both sides agree.
+  public var whoActs: String {
+    guard let owner = verdicts.first?.verdict.owner else { return "" }
+    return owner == .nobody
+      ? language(en: "Nobody has to do anything.", fr: "Personne n'a rien à faire.")
+      : language(
+        en: "To be done by \(owner.text(language)).",
+        fr: "À faire par \(owner.text(language))."
+      )
+  }
+
+  /// When it will be right, as a sentence; empty where no run decides that.
+  public var whenRight: String {
+    guard let healsAt else { return "" }
+    let moment = DossierWords(zone, language).moment(healsAt)
+    let mustAct = verdicts.first.map { $0.verdict.owner != .nobody } ?? false
+    return mustAct
+      ? language(
+        en: "Done before \(moment), it is right after the run of that time.",
+        fr: "Fait avant le \(moment), ce sera juste après ce passage."
+      )
+      : language(
+        en: "It is right after the run of \(moment).",
+        fr: "Ce sera juste après le passage du \(moment)."
+      )
+  }
+}
+
+extension Dossier {
+  /// The reasons in force, the main one first: by the order of the tests, G, A, B, C, D, E, F.
+  ///
+  /// A person whom no session expects has one that no run writes down.
+  ///
+  /// **Source**: `users-and-rivals.md` section 7, "order of tests".
+  fileprivate var verdicts: [(decision: Decision, since: RunMark?)] {
+    var found = decisions.map { (decision: $0.decision, since: RunMark?.some($0.since)) }
+    if case .person(let key) = subject, found.isEmpty, remoteID == nil, upcoming.count == 0 {
+      let decision = Decision(
+        subject: "\(key)",
+        situation: "absent",
+        action: "none",
+        cause: .noSessionYet,
+        facts: ["name": name]
+      )
+      found.append((decision, nil))
+    }
+    return found.enumerated().sorted { left, right in
+      (left.element.decision.rank, left.offset) < (right.element.decision.rank, right.offset)
+    }.map(\.element)
+  }
+
+  fileprivate func state(_ causes: [Cause]) -> Why.State {
+    if causes.contains(.unexplained) { return .unexplained }
+    if !causes.isEmpty { return .explained }
+    if events.contains(where: \.isOpenWrite) { return .underWay }
+    guard isInHyperplanning == isInEdusign, !fields.contains(where: \.countsAsDifferent) else {
+      return isHistory ? .agrees : .unexplained
+    }
+    return .agrees
+  }
+
+  /// Whether nobody has to have it any more: gone on the side that says what there is.
+  private var isHistory: Bool {
+    !isInHyperplanning && remoteID == nil
+  }
+}
+
+extension Dossier.Event {
+  fileprivate var isOpenWrite: Bool {
+    guard case .wrote(_, let state, _) = what else { return false }
+    return ["intended", "sent", "in_doubt"].contains(state)
+  }
+}
+
+extension Dossier.Field {
+  /// Whether Edusign has to follow: what both agreed on is not what Hyperplanning shows now.
+  ///
+  /// What only one side can say, such as a company that a server does not tell, differs from nothing.
+  fileprivate var countsAsDifferent: Bool {
+    differs && hyperplanning != .text("") && name != .archived
+  }
+}
+
+extension Decision {
+  /// Its place in the order of the tests; causes of writes come last.
+  fileprivate var rank: Int {
+    let order = Array("GABCDEFZ")
+    return cause.rawValue.first.flatMap { order.firstIndex(of: $0) } ?? order.count
+  }
+}
+
+extension Cause {
+  /// Whether a run can make it right, by itself or once somebody has acted.
+  fileprivate var isHealedByARun: Bool {
+    switch self {
+    case .past, .archivedNotUpdated, .movedSigned, .justifiedInHyperplanning,
+      .markChangedInHyperplanning, .notCounted, .latenessNotSent, .noSessionYet, .extraLearner,
+      .twoRollCalls:
+      false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,147 @@
+public import Campus
+public import Planning
+
+/// All that the ledger knows of one object: both sides, what they last agreed on, what is in force
+/// about it, and what happened.
+public struct Dossier: Sendable, Hashable {
+  /// The object.
+  public var subject: DossierSubject
+  /// Its course or its person in words; empty where the ledger never saw a name.
+  public var name: String
+  /// The start of a session or sheet.
+  public var startsAt: Instant?
+  /// The sheet or profile in Edusign that it is linked with.
+  public var remoteID: String?
+  /// Whether Hyperplanning showed it when it was last read.
+  public var isInHyperplanning: Bool
+  /// Whether Edusign showed it when it was last read.
+  public var isInEdusign: Bool
+  /// Field by field, in the order in which people read them.
+  public var fields: [Field]
+  /// What is in force about it, with the run since which it is so.
+  public var decisions: [Standing]
+  /// Marks that are not simply the same on both sides.
+  public var marks: [OpenMark]
+  /// The sessions to come that a person is expected in, and the first of them.
+  public var upcoming: (count: Int, first: Instant?) {
+    get { (upcomingCount, firstUpcoming) }
+    set { (upcomingCount, firstUpcoming) = newValue }
+  }
+  /// What happened, the earliest first.
+  public var events: [Event]
+  /// The last run that read both sides completely.
+  public var lastReading: RunMark?
+
+  var upcomingCount = 0
+  var firstUpcoming: Instant?
+
+  /// A run, as a timeline names it.
+  public struct RunMark: Sendable, Hashable {
+    /// Its number.
+    public var number: Int64
+    /// Its start.
+    public var at: Instant
+  }
+
+  /// One field of both sides.
+  public struct Field: Sendable, Hashable {
+    /// Which one.
+    public var name: FieldName
+    /// What Hyperplanning last showed; `nil` where it shows none.
+    public var hyperplanning: FieldValue?
+    /// What Edusign last showed; `nil` where it shows none.
+    public var edusign: FieldValue?
+    /// What both last agreed on; `nil` where nothing was agreed.
+    public var agreed: FieldValue?
+
+    /// Whether both sides show it, and not the same.
+    public var differs: Bool {
+      guard let hyperplanning, let edusign else { return false }
+      return hyperplanning != edusign
+    }
+  }
+
+  /// A decision and the run since which it is in force.
+  public struct Standing: Sendable, Hashable {
+    /// The decision.
+    public var decision: Decision
+    /// Since when.
+    public var since: RunMark
+  }
+
+  /// A mark on its way to Hyperplanning.
+  public struct OpenMark: Sendable, Hashable {
+    /// The learner, or the course where the dossier is a learner's.
+    public var name: String
+    /// The start of the session.
+    public var startsAt: Instant
+    /// What the sheet says.
+    public var mark: String
+    /// `pending`, `held` or `superseded`.
+    public var status: String
+    /// The code of the cause; empty where it only waits.
+    public var cause: String
+  }
+
+  /// Something that happened.
+  public struct Event: Sendable, Hashable {
+    /// What it was.
+    public enum What: Sendable, Hashable {
+      case appeared(Side)
+      case changed(Side, [FieldName])
+      case vanished(Side)
+      case decided(cause: String)
+      case settled(cause: String)
+      /// A write, by its kind and what became of it, with the error if one came.
+      case wrote(kind: String, state: String, error: String)
+    }
+
+    /// When.
+    public var at: Instant
+    /// In which run.
+    public var run: Int64
+    /// What happened.
+    public var what: What
+  }
+
+  /// The two systems.
+  public enum Side: String, Sendable, Hashable {
+    case hyperplanning = "Hyperplanning"
+    case edusign = "Edusign"
+  }
+}
+
+/// What somebody may ask about.
+public enum DossierSubject: Sendable, Hashable {
+  case session(SessionKey)
+  case person(PersonKey)
+  /// A sheet of Edusign that belongs to no session of ours.
+  case sheet(String)
+
+  /// The subject as decisions write it.
+  public var text: String {
+    switch self {
+    case .session(let key): "session:\(key)"
+    case .person(let key): "\(key.role.rawValue):\(key.key)"
+    case .sheet(let id): "sheet:\(id)"
+    }
+  }
+}
+
+/// The fields that both sides know, in the order in which people read them.
+public enum FieldName: String, Sendable, Hashable, CaseIterable {
+  case title, start, end, room, instructors, learners
+  case lastName = "last_name"
+  case firstName = "first_name"
+  case email, phone, training, company
+  case archived
+}
+
+/// What a field holds.
+public enum FieldValue: Sendable, Hashable {
+  case text(String)
+  case moment(Instant)
+  /// Names in alphabetical order.
+  case names([String])
+  case flag(Bool)
+}

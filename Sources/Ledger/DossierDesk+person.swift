@@ -1,0 +1,146 @@
+import Campus
+import GRDB
+import Planning
+
+extension DossierDesk {
+  /// What is known of a person and their profile; `nil` where they were never seen.
+  func person(_ key: PersonKey, after now: Instant) throws -> Dossier? {
+    let versions = try personVersions(key)
+    let link = try personLink(key)
+    guard !versions.isEmpty || link != nil else { return nil }
+    let profiles = try link?.remoteID.map { try profileVersions(key.role, $0) } ?? []
+    let decisions = try decisions([
+      "\(key.role.rawValue):\(key.key)", "attendance:*:\(key.role.rawValue):\(key.key)",
+    ])
+    let shown = versions.last?.values ?? profiles.last?.values ?? [:]
+    var dossier = Dossier(
+      subject: .person(key),
+      name: [shown[.firstName], shown[.lastName]].compactMap { $0?.text }.joined(separator: " "),
+      remoteID: link?.remoteID,
+      isInHyperplanning: versions.last.map { $0.to == nil } ?? false,
+      isInEdusign: profiles.last.map { $0.to == nil } ?? false,
+      fields: fields(
+        versions.last?.inForce,
+        profiles.last?.inForce,
+        agreed: try link?.base.map(values(document:)) ?? [:]
+      ),
+      decisions: decisions.standing,
+      marks: key.role == .learner ? try marks(learner: key.key) : [],
+      events: (events(versions, on: .hyperplanning) + events(profiles, on: .edusign)
+        + decisions.events + (try link.map { try writes("person_link_id", $0.id) } ?? [])).inOrder,
+      lastReading: try lastReading()
+    )
+    dossier.upcoming = try upcoming(key, after: now)
+    return dossier
+  }
+
+  private func personLink(
+    _ key: PersonKey
+  ) throws -> (id: Int64, remoteID: String?, base: Int64?)? {
+    try Row.fetchOne(
+      db,
+      sql: """
+        SELECT person_link_id, remote_id, base_fingerprint FROM person_link
+        WHERE planning_id = ? AND account_id = ? AND role = ? AND person_key = ?
+          AND state <> 'gone'
+        """,
+      arguments: [planning, account, key.role.rawValue, key.key]
+    ).map { ($0[0], $0[1], $0[2]) }
+  }
+
+  private static let columns = "last_name, first_name, email, phone, training, company"
+
+  private func personVersions(_ key: PersonKey) throws -> [Version] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT from_run, to_run, \(Self.columns) FROM hp_person
+        WHERE planning_id = ? AND role = ? AND person_key = ? ORDER BY from_run
+        """,
+      arguments: [planning, key.role.rawValue, key.key]
+    ).map { Version(from: $0[0], to: $0[1], values: Self.values($0, from: 2)) }
+  }
+
+  private func profileVersions(_ role: Role, _ id: String) throws -> [Version] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT from_run, to_run, \(Self.columns), archived FROM es_person
+        WHERE account_id = ? AND role = ? AND remote_id = ? ORDER BY from_run
+        """,
+      arguments: [account, role.rawValue, id]
+    ).map { row in
+      var values = Self.values(row, from: 2)
+      values[.archived] = .flag(row[8])
+      return Version(from: row[0], to: row[1], values: values)
+    }
+  }
+
+  private static func values(_ row: Row, from place: Int) -> [FieldName: FieldValue] {
+    let names: [FieldName] = [.lastName, .firstName, .email, .phone, .training, .company]
+    return Dictionary(
+      uniqueKeysWithValues: names.enumerated().map { index, name in
+        (name, .text(row[place + index] as String))
+      }
+    )
+  }
+
+  /// The fields of a person's document.
+  private func values(document fingerprint: Int64) throws -> [FieldName: FieldValue] {
+    guard
+      let body = try String.fetchOne(
+        db,
+        sql: "SELECT body FROM document WHERE fingerprint = ? AND kind = 'person'",
+        arguments: [fingerprint]
+      )
+    else { return [:] }
+    var values: [FieldName: FieldValue] = [:]
+    for (name, text) in try [String: String](json: body) {
+      if let name = FieldName(rawValue: name) { values[name] = .text(text) }
+    }
+    return values
+  }
+
+  /// The sessions to come in which a person is expected.
+  private func upcoming(_ key: PersonKey, after now: Instant) throws -> (Int, Instant?) {
+    let condition =
+      key.role == .learner
+      ? "session.roster_id IN (SELECT roster_id FROM roster_member WHERE person_key = ?)"
+      : "EXISTS (SELECT 1 FROM json_each(session.instructors) AS one WHERE one.value = ?)"
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT count(*), min(starts_at) FROM hp_session AS session
+        WHERE planning_id = ? AND to_run IS NULL AND starts_at > ? AND \(condition)
+        """,
+      arguments: [planning, now.milliseconds, key.key]
+    )
+    let first: Int64? = row?[1]
+    return (row?[0] ?? 0, first.map { Instant(milliseconds: $0) })
+  }
+
+  private func marks(learner: UInt32) throws -> [Dossier.OpenMark] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT coalesce(document.body ->> '$.title', ''), cell.starts_at, cell.mark, cell.status,
+          coalesce(cell.cause, '')
+        FROM cell
+        JOIN sheet_link AS link ON link.sheet_id = cell.sheet_id
+        LEFT JOIN document ON document.fingerprint = link.base_fingerprint
+        WHERE cell.person_key = ? AND cell.to_run IS NULL AND cell.status <> 'agreed'
+          AND link.planning_id = ? AND link.account_id = ?
+        ORDER BY cell.starts_at
+        """,
+      arguments: [learner, planning, account]
+    ).map { row in
+      Dossier.OpenMark(
+        name: row[0],
+        startsAt: Instant(milliseconds: row[1]),
+        mark: row[2],
+        status: row[3],
+        cause: row[4]
+      )
+    }
+  }
+}

@@ -1,0 +1,191 @@
+public import Campus
+import GRDB
+
+extension LedgerReader {
+  /// Something that a question may mean, in words.
+  public struct Candidate: Sendable, Hashable {
+    /// The object.
+    public var subject: DossierSubject
+    /// Its course or its person.
+    public var name: String
+    /// The start of a session or sheet; `nil` for a person.
+    public var startsAt: Instant?
+    /// The address of a person; empty for a session.
+    public var email = ""
+  }
+
+  /// All that is known of one object.
+  ///
+  /// - Parameters:
+  ///   - subject: the object.
+  ///   - now: the moment from which sessions count as to come.
+  /// - Returns: its dossier; `nil` where no run ever saw it.
+  public func dossier(_ subject: DossierSubject, now: Instant) async throws -> Dossier? {
+    try await read { db in
+      guard let desk = try DossierDesk(db) else { return nil }
+      return switch subject {
+      case .session(let key): try desk.session(key)
+      case .person(let key): try desk.person(key, after: now)
+      case .sheet(let id): try desk.sheet(id)
+      }
+    }
+  }
+
+  /// What a question may mean: a session (`course.week`), the id of a sheet, an e-mail, a day with
+  /// an hour and words of a title (`2026-11-24 08:30 Anatomie`), or a name, whose case, accents and
+  /// order do not count.
+  ///
+  /// - Returns: the one object that is meant, or all that may be; people before sessions.
+  public func candidates(for words: String) async throws -> [Candidate] {
+    try await read { db in
+      guard let desk = try DossierDesk(db) else { return [] }
+      let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !words.isEmpty else { return [] }
+      if let key = SessionKey(words) {
+        let found = try desk.sessions("course_key = ? AND week = ?", [key.course, key.week])
+        return found.filter { $0.subject == .session(key) }
+      }
+      if words.contains("@") { return try desk.people(email: words) }
+      if LocalDay(String(words.prefix(10))) != nil { return try desk.sessions(on: words) }
+      let sheets = try desk.sheets(words)
+      return sheets.isEmpty ? try desk.people(named: words) : sheets
+    }
+  }
+}
+
+extension DossierDesk {
+  /// The sessions that a condition picks, as they were last seen, in the order of their starts.
+  func sessions(
+    _ condition: String,
+    _ arguments: StatementArguments
+  ) throws -> [LedgerReader.Candidate] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT course_key, week, discriminator, subject_label, type, starts_at, max(from_run)
+        FROM hp_session WHERE planning_id = ? AND \(condition)
+        GROUP BY course_key, week, discriminator ORDER BY starts_at, course_key, week
+        """,
+      arguments: [planning] + arguments
+    ).map { row in
+      let (label, type): (String, String) = (row[3], row[4])
+      return LedgerReader.Candidate(
+        subject: .session(SessionKey(course: row[0], week: row[1], discriminator: row[2])),
+        name: type.isEmpty ? label : "\(label) (\(type))",
+        startsAt: Instant(milliseconds: row[5])
+      )
+    }
+  }
+
+  /// The sessions of a day, and of an hour where one is named, with all the further words in their
+  /// titles.
+  fileprivate func sessions(on words: String) throws -> [LedgerReader.Candidate] {
+    var rest = words.split(separator: " ").map(String.init)
+    var start = rest.removeFirst()
+    if let hour = rest.first, hour.contains(":") {
+      start += "T" + (hour.count == 4 ? "0" + hour : hour)
+      rest.removeFirst()
+    }
+    let title = FoldedName(first: rest.joined(separator: " "), last: "").text.split(separator: " ")
+    return try sessions("to_run IS NULL AND start_wall GLOB ?", ["\(start)*"]).filter { one in
+      let words = FoldedName(first: one.name, last: "").text.split(separator: " ")
+      return title.allSatisfy { wanted in words.contains { $0.hasPrefix(wanted) } }
+    }
+  }
+
+  /// The sheet with that id or external id: by its session where it has one.
+  fileprivate func sheets(_ id: String) throws -> [LedgerReader.Candidate] {
+    let linked = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT place.course_key, place.week, place.discriminator, link.starts_at,
+          coalesce(document.body ->> '$.title', '')
+        FROM sheet_link AS link
+        JOIN sheet_session AS place ON place.sheet_id = link.sheet_id
+        LEFT JOIN document ON document.fingerprint = link.base_fingerprint
+        WHERE link.account_id = ? AND (link.remote_id = ? OR link.external_id = ?)
+        ORDER BY link.state = 'gone', place.to_run IS NULL DESC, place.from_run DESC LIMIT 1
+        """,
+      arguments: [account, id, id]
+    ).map { row in
+      LedgerReader.Candidate(
+        subject: .session(SessionKey(course: row[0], week: row[1], discriminator: row[2])),
+        name: row[4],
+        startsAt: Instant(milliseconds: row[3])
+      )
+    }
+    if let linked { return [linked] }
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT sheet.remote_id, coalesce(document.body ->> '$.title', ''), sheet.starts_at
+        FROM es_sheet AS sheet
+        LEFT JOIN document ON document.fingerprint = sheet.document_fingerprint
+        WHERE sheet.account_id = ? AND sheet.remote_id = ? ORDER BY sheet.from_run DESC LIMIT 1
+        """,
+      arguments: [account, id]
+    ).map { row in
+      LedgerReader.Candidate(
+        subject: .sheet(row[0]),
+        name: row[1],
+        startsAt: Instant(milliseconds: row[2])
+      )
+    }
+  }
+
+  /// Everybody as they were last seen.
+  private func everybody() throws -> [(candidate: LedgerReader.Candidate, name: FoldedName)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT role, person_key, first_name, last_name, email, max(from_run) FROM hp_person
+        WHERE planning_id = ? GROUP BY role, person_key ORDER BY role DESC, person_key
+        """,
+      arguments: [planning]
+    ).compactMap { row in
+      guard let role = Role(rawValue: row[0]) else { return nil }
+      let (first, last): (String, String) = (row[2], row[3])
+      let candidate = LedgerReader.Candidate(
+        subject: .person(PersonKey(role: role, key: row[1])),
+        name: [first, last].filter { !$0.isEmpty }.joined(separator: " "),
+        email: row[4]
+      )
+      return (candidate, FoldedName(first: first, last: last))
+    }
+  }
+
+  /// Whoever has that address in Hyperplanning, or has a profile with it.
+  fileprivate func people(email: String) throws -> [LedgerReader.Candidate] {
+    let address = email.lowercased()
+    let profiles = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT link.role, link.person_key FROM es_person AS profile
+        JOIN person_link AS link ON link.account_id = profile.account_id
+          AND link.role = profile.role AND link.remote_id = profile.remote_id
+          AND link.planning_id = ? AND link.state <> 'gone'
+        WHERE profile.account_id = ? AND profile.to_run IS NULL AND lower(profile.email) = ?
+        """,
+      arguments: [planning, account, address]
+    ).compactMap { row in
+      Role(rawValue: row[0]).map { DossierSubject.person(PersonKey(role: $0, key: row[1])) }
+    }
+    return try everybody().map(\.candidate).filter { one in
+      one.email.lowercased() == address || profiles.contains(one.subject)
+    }
+  }
+
+  /// Whoever's name has all those words; those whose whole name it is come alone.
+  fileprivate func people(named words: String) throws -> [LedgerReader.Candidate] {
+    let wanted = FoldedName(first: words, last: "")
+    guard !wanted.text.isEmpty else { return [] }
+    let everybody = try everybody()
+    let exact = everybody.filter { $0.name == wanted }
+    if !exact.isEmpty { return exact.map(\.candidate) }
+    let parts = wanted.text.split(separator: " ")
+    return everybody.filter { one in
+      let words = one.name.text.split(separator: " ")
+      return parts.allSatisfy { part in words.contains { $0.hasPrefix(part) } }
+    }.map(\.candidate)
+  }
+}

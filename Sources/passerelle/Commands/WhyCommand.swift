@@ -1,0 +1,87 @@
+import ArgumentParser
+import Campus
+import Daemon
+import Diagnosis
+import Ledger
+import Sync
+
+/// Says why one thing is not the same on both sides.
+struct WhyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "why",
+    abstract: "Says why a person, a session or a sheet is not the same on both sides.",
+    discussion: """
+      SUBJECT is an e-mail, a name, a session (course.week), the id of a sheet, or a day, an hour \
+      and words of a title: 2026-11-24 08:30 Anatomie. The answer is what the last runs saw.
+      """
+  )
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Print only the answer, ready to be pasted.")
+  var answer = false
+
+  @Argument(help: "What to explain.")
+  var subject: [String]
+
+  func run() async throws {
+    try await reporting {
+      let settings = try await common.settings()
+      let reader = try LedgerReader(path: Composition.place(settings.ledgerPath).path)
+      let words = subject.joined(separator: " ")
+      let candidates = try await reader.candidates(for: words)
+      let now = Composition.now()
+      let language = common.language(settings)
+      guard let first = candidates.first,
+        let dossier = try await reader.dossier(first.subject, now: now)
+      else { throw CommandFailure(.usage, Self.unknown(words, language)) }
+      guard candidates.count == 1 else {
+        throw CommandFailure(.usage, Self.ambiguous(candidates, words, settings.zone, language))
+      }
+      let schedule = settings.service.schedule
+      let why = Why(
+        dossier,
+        next: (schedule.next(.down, after: now), schedule.next(.up, after: now)),
+        zone: settings.zone,
+        language
+      )
+      if common.json {
+        try Output.json(WhySummary(why, dossier, DossierWords(settings.zone, language)))
+      } else if answer {
+        Output.line(why.answer)
+      } else {
+        for line in WhyText(why, dossier, settings.zone, language).lines { Output.line(line) }
+      }
+      return .clean
+    }
+  }
+
+  private static func unknown(_ words: String, _ language: Language) -> String {
+    language(
+      en: "No run ever saw '\(words)'. Ask for an e-mail, a name, a session (course.week), the id "
+        + "of a sheet, or a day and hour; what lies outside the days looked at is not known here.",
+      fr: "Aucun passage n'a vu « \(words) ». Demander un e-mail, un nom, une séance "
+        + "(cours.semaine), l'identifiant d'une feuille, ou un jour et une heure ; ce qui est hors "
+        + "des jours examinés n'est pas connu ici."
+    )
+  }
+
+  private static func ambiguous(
+    _ candidates: [LedgerReader.Candidate],
+    _ words: String,
+    _ zone: SchoolZone,
+    _ language: Language
+  ) -> String {
+    let few = candidates.prefix(12).map { one in
+      let rest = one.startsAt.map { DossierWords(zone, language).moment($0) } ?? one.email
+      return "  \(one.subject.text)  \(one.name)  \(rest)"
+    }
+    let more = candidates.count > few.count ? ["  …"] : []
+    let heading = language(
+      en: "'\(words)' may be \(candidates.count) things; ask for one of them, by its e-mail or key:",
+      fr: "« \(words) » peut désigner \(candidates.count) choses ; en demander une, par son e-mail "
+        + "ou sa clé :"
+    )
+    return ([heading] + few + more).joined(separator: "\n")
+  }
+}
