@@ -11,7 +11,7 @@ struct MainCommand: AsyncParsableCommand {
       DemoCommand.self, InitCommand.self, CheckCommand.self, PlanCommand.self, SyncCommand.self,
       ServeCommand.self, ApproveCommand.self, RejectCommand.self, RunsCommand.self,
       StatusCommand.self,
-      LinksCommand.self, ReasonsCommand.self, SQLCommand.self,
+      LinksCommand.self, ReasonsCommand.self, ReportCommand.self, SQLCommand.self,
       RestoreCommand.self, SandboxCommand.self,
     ]
   )
