@@ -219,7 +219,7 @@ let package = Package(
     // The shipped binary against servers in other processes.
     .testTarget(
       name: "IntegrationTests",
-      dependencies: ["passerelle"],
+      dependencies: ["TestSupport", "passerelle"],
       path: "Tests/Integration",
       exclude: ["Fixtures", "audit_school.py", "odd_server.py"]
     ),
