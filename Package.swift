@@ -106,6 +106,7 @@ let package = Package(
         .embedInCode("0006_add_upward_flow.sql"),
         .embedInCode("0007_add_notices.sql"),
         .embedInCode("0008_add_mail.sql"),
+        .embedInCode("0009_add_hours.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),
@@ -221,7 +222,7 @@ let package = Package(
     // The shipped binary against servers in other processes.
     .testTarget(
       name: "IntegrationTests",
-      dependencies: ["passerelle"],
+      dependencies: ["TestSupport", "passerelle"],
       path: "Tests/Integration",
       exclude: ["Fixtures", "audit_school.py", "odd_server.py"]
     ),

@@ -10,7 +10,7 @@ struct MainCommand: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, InitCommand.self, CheckCommand.self, PlanCommand.self, SyncCommand.self,
       ServeCommand.self, ApproveCommand.self, RejectCommand.self, RunsCommand.self,
-      StatusCommand.self, WhyCommand.self,
+      StatusCommand.self, WhyCommand.self, ReportCommand.self,
       LinksCommand.self, ReasonsCommand.self, SQLCommand.self,
       RestoreCommand.self, SandboxCommand.self,
     ]

@@ -60,8 +60,24 @@ struct UnitFileTests {
       }
       let start = lines.first { $0.hasPrefix("ExecStart=") } ?? ""
       let words = start.split(separator: " ").dropFirst().prefix { !$0.hasPrefix("--") }
-      #expect(["serve", "sync down"].contains(words.joined(separator: " ")), "\(start)")
+      #expect(["serve", "sync down", "sync up"].contains(words.joined(separator: " ")), "\(start)")
     }
+  }
+
+  @Test
+  func `where both directions are due at once, marks go up before sessions come down`() throws {
+    func text(_ name: String) throws -> String {
+      let unit = try #require(Self.units().first { $0.lastPathComponent == name })
+      return try String(contentsOf: unit, encoding: .utf8)
+    }
+    func hours(_ name: String) throws -> Set<Substring> {
+      Set(try text(name).split(separator: "\n").filter { $0.hasPrefix("OnCalendar=") })
+    }
+    let up = try hours("passerelle-up.timer")
+    #expect(up == ["OnCalendar=*-*-* 22:00:00 Europe/Paris"])
+    #expect(try hours("passerelle-down.timer").isSuperset(of: up))
+    let lines = try text("passerelle-up.service").split(separator: "\n")
+    #expect(lines.contains("Before=passerelle-down.service"))
   }
 
   @Test

@@ -168,7 +168,7 @@ struct QueryPlanTests {
 
   @Test(arguments: [
     "v_runs", "v_links", "v_sessions", "v_sheets", "v_attendance", "v_attention", "v_why_missing",
-    "v_mails",
+    "v_mails", "v_hours",
   ])
   func `no view compares every row of one table with every row of another`(
     view: String

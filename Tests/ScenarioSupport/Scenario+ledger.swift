@@ -1,4 +1,5 @@
 public import Foundation
+import GRDB
 public import Ledger
 import Synchronization
 
@@ -14,6 +15,12 @@ extension Scenario {
       throw ScenarioError("No number answers: \(sql)")
     }
     return number
+  }
+
+  /// Changes the ledger past all our code, as a damaged program or a hand could.
+  public func execute(_ sql: String) async throws {
+    closeLedger()
+    try await DatabaseQueue(path: ledgerPath).write { try $0.execute(sql: sql) }
   }
 
   /// All rows of all tables, each as text under its table's name.

@@ -97,3 +97,20 @@ struct ReasonList: Encodable {
   let reasons: [ReasonLine]
   let hyperplanning: [String]
 }
+
+/// A word on a pair that the ledger took down, as programs read it.
+struct ReasonWord: Encodable {
+  /// What was done.
+  let action: String
+  /// The label in Edusign, as it is written there; empty for the default.
+  let edusign: String
+  /// The label in Hyperplanning that stands for it from now on; nothing where the pair ended.
+  let hyperplanning: String?
+
+  init(edusign: String, hyperplanning: String?) {
+    action =
+      hyperplanning == nil ? "pair_ended" : edusign.isEmpty ? "default_set" : "pair_set"
+    self.edusign = edusign
+    self.hyperplanning = hyperplanning
+  }
+}

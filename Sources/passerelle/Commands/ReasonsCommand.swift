@@ -133,7 +133,9 @@ private func pair(
         )
       )
     }
-    if !common.json {
+    if common.json {
+      try Output.json(ReasonWord(edusign: given, hyperplanning: label))
+    } else {
       Output.line(
         language(
           en: "Done; the next upward run follows it.",

@@ -31,7 +31,7 @@ struct DemoDay {
   /// Has everybody sign who came on the days before, and archives these sheets.
   func finishEarlierDays() throws -> String {
     let morning = school.zone.start(of: day).milliseconds
-    let sheets = school.edusign.snapshot().sheets.filter {
+    let sheets = Self.inOrder(school.edusign.snapshot().sheets).filter {
       !$0.apiID.isEmpty && !$0.locked && $0.start < morning
     }
     try attempt {
@@ -51,7 +51,7 @@ struct DemoDay {
       for (place, sheet) in sheets.enumerated() {
         school.clock.set(to: sheet.start + 5 * 60_000)
         try signInstructors(of: sheet)
-        for (number, row) in sheet.attendance.enumerated() {
+        for (number, row) in rows(of: sheet).enumerated() {
           // The same classmates meet all day: whose turn it is moves on from sheet to sheet.
           switch (number + 5 * place) % 12 {
           case 1, 9:
@@ -95,11 +95,9 @@ struct DemoDay {
     let close = school.zone.start(of: day.adding(days: 1)).milliseconds
     var found: [String: [Seat]] = [:]
     var order: [String] = []
-    for sheet in school.edusign.snapshot().sheets.sorted(by: {
-      ($0.start, $0.id) < ($1.start, $1.id)
-    })
+    for sheet in Self.inOrder(school.edusign.snapshot().sheets)
     where sheet.locked && !sheet.apiID.isEmpty && (open..<close).contains(sheet.start) {
-      for row in sheet.attendance where !row.state {
+      for row in rows(of: sheet) where !row.state {
         guard let student = students[row.student],
           let learner = PersonExternalID(student.apiID)?.person.key
         else { continue }
@@ -169,9 +167,26 @@ struct DemoDay {
     let first = school.zone.start(of: day).milliseconds
     // The evening run is at 22:00, and reads sheets whose sessions are over.
     let last = school.zone.start(of: day.adding(days: 1)).milliseconds - 150 * 60_000
-    return school.edusign.snapshot().sheets
+    return inOrder(school.edusign.snapshot().sheets)
       .filter { !$0.apiID.isEmpty && !$0.locked && $0.start >= first && $0.end <= last }
-      .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+  }
+
+  /// The rows of a sheet by the learners' keys, for the same reason.
+  private func rows(of sheet: EdusignSheet) -> [EdusignAttendance] {
+    let names = Dictionary(
+      school.edusign.snapshot().students.map { ($0.id, $0.apiID) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    return sheet.attendance.sorted {
+      (names[$0.student] ?? "", $0.student) < (names[$1.student] ?? "", $1.student)
+    }
+  }
+
+  /// Sheets by time and then by the session they stand for.
+  ///
+  /// Edusign's own ids depend on which of several writes under way came first.
+  private static func inOrder(_ sheets: [EdusignSheet]) -> [EdusignSheet] {
+    sheets.sorted { ($0.start, $0.apiID, $0.id) < ($1.start, $1.apiID, $1.id) }
   }
 
   private func signInstructors(of sheet: EdusignSheet) throws {

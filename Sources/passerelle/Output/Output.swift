@@ -7,6 +7,11 @@ enum Output {
     write(text, to: .standardOutput)
   }
 
+  /// Prints a text that brings its own ends of lines.
+  static func text(_ text: String) {
+    write(text, ending: "", to: .standardOutput)
+  }
+
   /// Prints a sentence about what went wrong.
   static func error(_ text: String) {
     write(text, to: .standardError)
@@ -19,8 +24,8 @@ enum Output {
     line(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  private static func write(_ text: String, to handle: FileHandle) {
+  private static func write(_ text: String, ending: String = "\n", to handle: FileHandle) {
     // Whoever closed the pipe wants no more of it; the work goes on all the same.
-    try? handle.write(contentsOf: Data((text + "\n").utf8))
+    try? handle.write(contentsOf: Data((text + ending).utf8))
   }
 }

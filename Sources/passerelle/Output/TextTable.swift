@@ -32,7 +32,7 @@ struct TextTable {
 
   private static func cell(_ text: String, width: Int) -> String {
     let blanks = String(repeating: " ", count: max(0, width - text.count))
-    let isNumber = !text.isEmpty && text.allSatisfy { $0.isNumber || $0 == "." }
+    let isNumber = !text.isEmpty && text.allSatisfy { $0.isNumber || $0 == "." || $0 == ":" }
     return isNumber ? blanks + text : text + blanks
   }
 }
