@@ -237,4 +237,21 @@ struct ChangeTests {
     }
     try scenario.expectAgreement()
   }
+
+  @Test func `a past session that comes back into the window under its key gets a new sheet`()
+    async throws
+  {
+    let scenario = try Scenario()
+    try await scenario.run()
+    let past = try scenario.sheet(course: 101, week: 6)
+    try scenario.set(to: "2025-10-11T09:00")
+    try scenario.hyperplanning.moveCourse(101, weekday: 6, start: 14 * 60)
+    let report = try await scenario.run()
+    #expect(report.exitCode == .clean)
+    let sheets = scenario.picture.sheets.filter { $0.externalID.contains(":101.6:") }
+    #expect(sheets.count == 2)
+    #expect(sheets.contains { $0.externalID == past.apiID && $0.start == past.start })
+    scenario.advance(.seconds(3600))
+    try await scenario.expectQuiet()
+  }
 }
