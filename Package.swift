@@ -163,7 +163,9 @@ let package = Package(
     // Random histories of a school, the oracle that judges them, and what makes them shorter.
     .target(
       name: "Histories",
-      dependencies: ["Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", grdb],
+      dependencies: [
+        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", grdb,
+      ],
       path: "Tests/Histories/Machine"
     ),
     .testTarget(name: "HistoriesTests", dependencies: ["Histories"], path: "Tests/Histories/Proof"),

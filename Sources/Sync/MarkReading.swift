@@ -46,7 +46,11 @@ struct MarkReading: Sendable {
   func allows(_ step: CellStep, merges: Bool) -> Bool {
     guard view.value == step.expect else { return false }
     if step.reason != nil { return view.shape == .exact && view.reason == step.cell.baseReason }
-    if step.removes { return step.cell.isOurs && view.isOursToCut }
+    if step.removes {
+      let isReasonOurs =
+        view.shape != .exact || view.reason.isEmpty || view.reason == step.cell.baseReason
+      return step.cell.isOurs && view.isOursToCut && isReasonOurs
+    }
     guard case .absence? = step.adds else { return view.shape == .none }
     return view.shape == .none && !(merges && view.touchesForeign)
   }

@@ -80,7 +80,17 @@ extension SyncRun {
     return upward.sheets.filter { sheet in
       sheet.isArchived && sheet.isCompulsory && sheet.session != nil
         && (!settled.contains(sheet.link) || upward.readAnew.contains(sheet.remoteID)
-          || sheet.archivedAt.map { $0 >= recent } == true)
+          || sheet.archivedAt.map { $0 >= recent } == true || saysMore(sheet, than: upward.cells))
+    }
+  }
+
+  /// Whether a sheet bears a mark that was not judged yet: a run down may have read it first.
+  private func saysMore(_ sheet: MarkedSheet, than cells: [CellID: Cell]) -> Bool {
+    sheet.seats.contains { seat in
+      guard let learner = seat.learner else { return false }
+      guard let cell = cells[CellID(sheet: sheet.link, learner: learner)] else { return true }
+      if case .late(let minutes)? = cell.wanted, minutes != seat.mark.minutesLate { return true }
+      return cell.mark != seat.mark.state
     }
   }
 

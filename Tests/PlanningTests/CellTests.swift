@@ -64,6 +64,11 @@ struct CellTests {
       $0.agree(.absent, ours: false)
       $0.hold()
     },
+    Row("reason of a person", ["superseded, F15"]) {
+      $0.say(.present)
+      $0.agree(.absent)
+      $0.hold(reason: "Maladie")
+    },
     Row("justified in Hyperplanning", ["superseded, F12"]) {
       $0.say(.absent)
       $0.agree(.absent)

@@ -37,6 +37,7 @@ struct Prove {
   private static func play(_ orders: Orders, _ tally: Tally) async {
     while let seed = tally.next(orders) {
       let script = Script(seed: seed)
+      guard script.goesUp || !orders.playsUpwardOnly else { continue }
       let outcome = await Player.play(script)
       tally.note(outcome)
       guard let found = outcome.found else { continue }
@@ -52,8 +53,8 @@ struct Prove {
 /// What is asked for on the command line.
 struct Orders {
   static let usage = """
-    usage: prove [--histories N] [--minutes M] [--seed S] [--lanes L] [--no-shrink]
-           prove --crash-matrix [--pairs N] [--seed S]
+    usage: prove [--histories N] [--minutes M] [--seed S] [--lanes L] [--no-shrink] [--upward]
+           prove --crash-matrix [--pairs N] [--seed S] [--upward]
            prove --seed S --trace | --script 'school …; run; …'
     """
 
@@ -62,6 +63,8 @@ struct Orders {
   var minutes: Int?
   var lanes = 2
   var shrinks = true
+  /// Whether histories in which no marks go up are left out.
+  var playsUpwardOnly = false
   var script: Script?
   var playsMatrix = false
   var pairs: UInt64 = 200
@@ -73,6 +76,7 @@ struct Orders {
     while let word = words.popFirst() {
       switch word {
       case "--no-shrink": shrinks = false
+      case "--upward": playsUpwardOnly = true
       case "--trace": isTraced = true
       case "--crash-matrix": playsMatrix = true
       case "--script":

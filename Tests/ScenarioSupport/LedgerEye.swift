@@ -16,6 +16,11 @@ public final class LedgerEye: Sendable {
 
   /// Answers a question in SQL, with these numbers for its parameters.
   public func rows(_ sql: String, _ numbers: Int64...) throws -> [[LedgerAnswer.Value]] {
+    try rows(sql, with: numbers)
+  }
+
+  /// Answers a question in SQL, with these numbers for its parameters.
+  public func rows(_ sql: String, with numbers: [Int64]) throws -> [[LedgerAnswer.Value]] {
     try opened().read { db in
       try Row.fetchAll(db.cachedStatement(sql: sql), arguments: StatementArguments(numbers))
         .map { row in row.databaseValues.map(Self.value) }

@@ -95,6 +95,23 @@ struct UpwardRuleTests {
     #expect(evening.absences == [])
   }
 
+  @Test(arguments: [true, false])
+  func `an absence of ours to which a person gave a reason stays as it is`(
+    corrects: Bool
+  ) async throws {
+    let evening = try await Evening()
+    try await evening.run()
+    let entered = try #require(evening.scenario.hyperplanning.enteredAbsences().first)
+    try evening.scenario.hyperplanning.editAbsence(entered.key, motive: "Raison familiale")
+    if corrects { try evening.correct(42) } else { try evening.justify() }
+    for _ in 1...2 {
+      let report = try await evening.run()
+      #expect(report.counts.writes == 0)
+      #expect(evening.everything.contains("Raison familiale"))
+      #expect(evening.absences == ["42 2025-10-07 08:00-09:30 absent"])
+    }
+  }
+
   @Test func `an absence of ours that a person shortened stays short`() async throws {
     let evening = try await Evening()
     try await evening.run()

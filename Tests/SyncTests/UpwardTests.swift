@@ -128,6 +128,20 @@ struct UpwardTests {
     #expect(evening.absences == ["42 2025-10-07 08:00-09:30 absent"])
   }
 
+  @Test func `a correction that a run down read first goes up, however long no evening ran`()
+    async throws
+  {
+    let evening = try await Evening()
+    try await evening.run()
+    try evening.correct(42)
+    try await evening.scenario.run(.apply, .down)
+    evening.scenario.advance(.seconds(9 * 86_400))
+    let report = try await evening.run()
+    #expect(report.counts.absencesRemoved == 1)
+    #expect(evening.absences == [])
+    #expect(try await evening.run().counts.writes == 0)
+  }
+
   @Test func `a sheet that nobody signed waits for a word`() async throws {
     let evening = try await Evening(signs: false)
     let report = try await evening.run()

@@ -124,6 +124,13 @@ extension UpwardPlanner {
       // An absence that our journal did not write is not ours to take out or to turn.
       return judgement.settle(.superseded, Self.cause(ofForeign: view, before))
     }
+    if base.isAbsence {
+      guard isReasonOurs(view, before) else {
+        // Whoever gave it a reason has made it theirs.
+        return judgement.settle(.superseded, .markChangedInHyperplanning)
+      }
+      judgement.cell.baseReason = view.reason
+    }
     if wanted.isAbsence, view.touchesForeign, input.settings.mergesAbsences {
       return judgement.settle(.held, .twoRollCalls)
     }
@@ -145,6 +152,16 @@ extension UpwardPlanner {
     judgement.settle(.pending, facts.wish.cause)
     step.cell = judgement.cell
     judgement.step = step
+  }
+
+  /// Whether an absence of ours still bears the reason that it had when we last wrote or compared.
+  ///
+  /// Of absences of ours that became one, the reason of either may be left.
+  private func isReasonOurs(_ view: CellView, _ before: Cell) -> Bool {
+    view.reason.isEmpty || view.reason == before.baseReason
+      || input.cells.values.contains { cell in
+        cell.id.learner == before.id.learner && cell.isOurs && cell.baseReason == view.reason
+      }
   }
 
   private func step(

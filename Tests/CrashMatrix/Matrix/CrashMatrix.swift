@@ -39,12 +39,14 @@ public struct CrashMatrix: Sendable {
   public static func points(of scenario: Scenario) async throws -> Points {
     let whole = await Player.play(scenario.script)
     if let found = whole.found { throw found }
+    let goesUp = scenario.script.steps.last?.kind == .up
+    let (crash, cut): (Step.Kind, Step.Kind) = goesUp ? (.upCrash, .upCut) : (.crash, .cut)
     var deaths: [Step] = []
     for number in 1...max(1, whole.lastRun.commits) {
-      deaths += [Step(.crash, [number, 0]), Step(.crash, [number, 1])]
+      deaths += [Step(crash, [number, 0]), Step(crash, [number, 1])]
     }
     for number in 1...max(1, whole.lastRun.requests) {
-      deaths += [Step(.cut, [number, 0]), Step(.cut, [number, 1])]
+      deaths += [Step(cut, [number, 0]), Step(cut, [number, 1])]
     }
     return Points(expected: whole, deaths: deaths)
   }
@@ -65,6 +67,11 @@ public struct CrashMatrix: Sendable {
     }
     let outcome = await Player.play(script)
     if let found = outcome.found { return Finding(script: script, found: found) }
+    if outcome.attendance != expected.attendance {
+      let text =
+        "Hyperplanning holds \(outcome.attendance), without the death \(expected.attendance)"
+      return Finding(script: script, found: Break(.recovery, text, step: script.steps.count))
+    }
     guard outcome.picture != expected.picture else { return nil }
     let old = Set(expected.picture?.sheets ?? [])
     let new = Set(outcome.picture?.sheets ?? [])

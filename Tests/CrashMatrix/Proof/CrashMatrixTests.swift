@@ -6,7 +6,8 @@ import Testing
 @Suite(.timeLimit(.minutes(30)))
 struct CrashMatrixTests {
   @Test func `there are scenarios enough, and each says something else`() {
-    #expect(CrashMatrix.scenarios.count >= 15)
+    #expect(CrashMatrix.scenarios.count { !$0.script.goesUp } >= 15)
+    #expect(CrashMatrix.scenarios.count { $0.script.goesUp } >= 6)
     #expect(Set(CrashMatrix.scenarios.map(\.script)).count == CrashMatrix.scenarios.count)
   }
 
@@ -20,6 +21,17 @@ struct CrashMatrixTests {
       let finding = await CrashMatrix.play(scenario, dying: [death], expecting: points.expected)
       #expect(finding == nil, "\(finding?.description ?? "")")
     }
+  }
+
+  @Test func `a death that leaves another mark behind is reported`() async throws {
+    let scenario = try #require(CrashMatrix.scenarios.first { $0.script.goesUp })
+    let points = try await CrashMatrix.points(of: scenario)
+    #expect(points.expected.attendance.contains { $0.contains("absent") })
+    var other = points.expected
+    other.attendance.removeLast()
+    let death = Step(.upCut, [9, 0])
+    let finding = await CrashMatrix.play(scenario, dying: [death], expecting: other)
+    #expect(finding?.found.invariant == .recovery)
   }
 
   @Test func `a death that leaves something behind is reported`() async throws {

@@ -106,7 +106,8 @@ struct Agreement {
   private func isExcused(_ causes: [String]) -> Bool {
     causes.contains("G3") || hasMoved && causes.contains("D9")
       || (hasHandDeleted || hasForgotten) && causes.contains("E10")
-      || hasHandMade && causes.contains("E2")
+      // Where a sheet of ours stands is known by its session alone, once the ledger is lost.
+      || (hasHandMade || hasForgotten) && causes.contains("E2")
   }
 
   /// Whether nothing but learners who may still be added differs, all of whom were.

@@ -1,16 +1,19 @@
 /// The properties that hold in every history.
 ///
-/// **Source**: `sync-algorithm.md` 7; the upward ones have no place here yet.
+/// **Source**: `sync-algorithm.md` 7.
 public enum Invariant: String, Sendable, CaseIterable {
   case oneSheet = "I1"
   case convergence = "I2"
   case evidence = "I3"
   case intent = "I4"
+  case base = "I5"
+  case people = "I6"
   case silence = "I7"
   case recovery = "I8"
   case isolation = "I9"
   case order = "I10"
   case window = "I11"
+  case conservation = "I12"
   case reasons = "I14"
   case bounds = "I15"
   case time = "I16"

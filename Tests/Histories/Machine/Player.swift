@@ -12,6 +12,8 @@ public enum Player {
     public var requests = 0
     /// What Edusign shows in the end.
     public var picture: EdusignPicture?
+    /// What Hyperplanning holds about attendance in the end, in words.
+    public var attendance: [String] = []
     /// How many commits the last run before the settling made, and how many requests it sent.
     public var lastRun: (commits: Int, requests: Int) = (0, 0)
     /// What happened, in words; empty unless it was asked for.
@@ -45,6 +47,7 @@ public enum Player {
         break
       }
       outcome.picture = stage.scenario.picture
+      outcome.attendance = Attendance.text(stage.hyperplanning)
       outcome.requests = stage.scenario.exchange.passages.count
       outcome.trace = stage.trace
     } catch {

@@ -1,3 +1,4 @@
+import Campus
 import Foundation
 import Ledger
 import Sandbox
@@ -22,12 +23,14 @@ final class RequestOracle: Sendable {
     var closes: Int64 = 0
     /// The end of the last run, by the clock of that time.
     var lastEnd: Int64 = 0
+    var direction = Direction.down
   }
 
   private static let minute: Int64 = 60_000
   private let scenario: Scenario
   private let eye: LedgerEye
   private let trouble: Trouble
+  private let marks: MarkOracle
   private let state = Mutex(State())
 
   /// An oracle of everything that the scenario sends from now on.
@@ -46,13 +49,14 @@ final class RequestOracle: Sendable {
     self.scenario = scenario
     self.eye = eye
     self.trouble = trouble
+    marks = MarkOracle(scenario, eye)
   }
 
   /// What was not as it must be, in the order in which it was seen.
   var breaks: [Break] { state.withLock { $0.breaks } }
 
   /// Begins a run: remembers what it can see and which days it looks at.
-  func beginRun() {
+  func beginRun(_ direction: Direction) {
     let now = scenario.clock.now
     let today = ParisTime.day(at: now)
     let meetings = Truth.meetings(
@@ -63,6 +67,7 @@ final class RequestOracle: Sendable {
     state.withLock { state in
       // A clock that was set back makes the times of sightings meaningless.
       if state.lastEnd > now + 5 * Self.minute { state.sightings = [] }
+      state.direction = direction
       state.sightings.append(Sighting(at: now, there: Set(meetings.map(\.key))))
       state.opens = ParisTime.milliseconds(today, minute: 0)
       state.closes = ParisTime.milliseconds(today.advanced(by: 14), minute: 0)
@@ -79,6 +84,14 @@ final class RequestOracle: Sendable {
   }
 
   private func judge(_ passage: Passage) async {
+    let direction = state.withLock(\.direction)
+    guard (passage.remote == .hyperplanning) == (direction == .up) else {
+      return note(.ownership, "a run \(direction.rawValue) writes to \(passage.remote.rawValue)")
+    }
+    if direction == .up {
+      let found = marks.judge(passage)
+      return state.withLock { $0.breaks += found }
+    }
     let path = passage.request.path.split(separator: "/").map(String.init)
     guard path.count >= 2 else { return note(.ownership, "\(passage.route) is no known write") }
     switch (passage.request.method, path[1], path.count) {

@@ -1,3 +1,4 @@
+import Campus
 import GRDB
 import Sandbox
 import ScenarioSupport
@@ -20,6 +21,28 @@ public enum Sabotage: String, Sendable, CaseIterable {
   case chatter
   /// A row loses its parent.
   case orphanRow
+  /// A person enters an absence between the last look at it and the write of ours.
+  case foreignHand
+  /// A person makes an absence of ours longer at the moment at which it is taken out.
+  case foreignLength
+  /// A person gives an absence of ours a reason at that moment.
+  case foreignReason
+  /// The ledger calls a person's absence ours.
+  case falseOwner
+  /// Hyperplanning enters each absence for another learner as well.
+  case secondLearner
+  /// The ledger forgets a cell after each upward run.
+  case forgottenCell
+  /// The ledger says of an absence that both sides call it presence.
+  case falseAgreement
+  /// The ledger says of a mark that it waits, and not for what.
+  case silentWait
+  /// The ledger says that a person had a word, and nobody had.
+  case falseWord
+  /// A sheet is opened again at the moment at which its roll call is completed.
+  case hastyRollCall
+  /// Each upward run leaves a row behind that says nothing new.
+  case upwardChatter
 }
 
 /// Lets a defect in.
@@ -43,13 +66,21 @@ struct Saboteur {
       scenario.exchange.watch { passage in
         if passage.isWrite { Self.spoil(sabotage, scenario, passage) }
       }
-    case .crossedLinks, .chatter, .orphanRow: break
+    case .foreignHand, .foreignLength, .foreignReason, .secondLearner, .hastyRollCall:
+      let sabotage = sabotage
+      scenario.exchange.watch { passage in
+        await Self.spoil(marks: sabotage, scenario, passage)
+      }
+    default: break
     }
   }
 
   /// What is done to the ledger after each run.
-  func afterRun() {
-    if let statement = sabotage.statement { Self.execute(statement, scenario.ledgerPath) }
+  func afterRun(_ direction: Direction) {
+    guard direction == .up || !sabotage.isAboutMarks, let statement = sabotage.statement else {
+      return
+    }
+    Self.execute(statement, scenario.ledgerPath)
   }
 
   private static let yes = SandboxExchange.Fate.answer(
@@ -101,6 +132,12 @@ struct Saboteur {
 }
 
 extension Sabotage {
+  /// Whether it spoils the ledger after runs that carry marks up, and after no others.
+  fileprivate var isAboutMarks: Bool {
+    [.falseOwner, .forgottenCell, .falseAgreement, .silentWait, .falseWord, .upwardChatter]
+      .contains(self)
+  }
+
   /// What is done to the ledger after each run.
   fileprivate var statement: String? {
     switch self {
@@ -115,7 +152,7 @@ extension Sabotage {
       UPDATE sheet_link SET remote_id = (SELECT remote_id FROM old, pair WHERE sheet_id = high)
         WHERE sheet_id = (SELECT low FROM pair);
       """
-    case .chatter:
+    case .chatter, .upwardChatter:
       """
       INSERT INTO document (fingerprint, kind, body)
       SELECT coalesce(max(fingerprint), 0) + 1, 'sheet', '{}' FROM document
@@ -124,6 +161,25 @@ extension Sabotage {
       """
       INSERT INTO roster_member (roster_id, person_key)
       SELECT 100000 + count(*), 1 FROM roster_member
+      """
+    case .falseOwner:
+      """
+      UPDATE cell SET ours = 1 WHERE to_run IS NULL AND base IN ('absent', 'justified')
+      """
+    case .forgottenCell: "DELETE FROM cell WHERE to_run IS NULL AND wanted = 'absent'"
+    case .falseAgreement:
+      """
+      UPDATE cell SET wanted = 'present', base = 'present', ours = 0, status = 'agreed'
+      WHERE to_run IS NULL AND wanted = 'absent'
+      """
+    case .silentWait:
+      """
+      UPDATE cell SET status = 'pending', cause = NULL WHERE to_run IS NULL AND status = 'agreed'
+      """
+    case .falseWord:
+      """
+      UPDATE cell SET status = 'superseded', cause = 'F15'
+      WHERE to_run IS NULL AND status = 'agreed' AND wanted = 'absent'
       """
     default: nil
     }

@@ -1,7 +1,8 @@
 extension Script {
   /// The history that a seed invents, of at most so many steps.
   ///
-  /// Every other history leaves one family of steps out, so that what is rare beside it is seen.
+  /// Many histories leave a family of steps out, so that what is rare beside it is seen; marks go
+  /// up in one of three.
   public init(seed: UInt64, longest: Int = 60) {
     var chance = Chance(seed: seed)
     let school = HistorySchool(
@@ -10,7 +11,7 @@ extension Script {
       learners: 4 + chance.below(7),
       beginning: chance.below(HistorySchool.beginnings.count)
     )
-    var table = Self.weights
+    var table = chance.below(3) == 0 ? Self.weights.merging(Self.upward) { $1 } : Self.weights
     for family in Self.families where chance.below(3) == 0 {
       for kind in family { table[kind] = nil }
     }
@@ -38,6 +39,13 @@ extension Script {
     .run: 20, .look: 4, .plan: 3, .fault: 8, .sticky: 3, .crash: 6, .cut: 6, .late: 4, .settle: 3,
   ]
 
+  /// What is added where marks go up; there is less of what goes on before a class.
+  private static let upward: [Step.Kind: Int] = [
+    .lesson: 22, .correct: 12, .justify: 8, .enter: 7, .excuse: 5, .strike: 5, .explain: 4,
+    .up: 20, .upPlan: 2, .upFault: 10, .upSticky: 3, .upCrash: 6, .upCut: 6, .upLate: 5,
+    .run: 12, .fault: 4, .sticky: 1, .crash: 3, .cut: 3, .late: 2, .noon: 3, .before: 3,
+  ]
+
   private static let families: [[Step.Kind]] = [
     [.breakMail, .shareMail, .untaught, .handPerson, .handHide, .handShow],
     [.sign, .countersign, .mark, .archive, .reopen],
@@ -46,11 +54,14 @@ extension Script {
     [.fault, .sticky, .late], [.crash, .cut],
     [.move, .reslot, .reteach, .drop, .unplace, .place], [.cancel, .uncancel],
     [.enrol, .leave, .arrive, .depart, .phone, .call, .mail],
+    [.upFault, .upSticky, .upLate], [.upCrash, .upCut], [.enter, .excuse, .strike, .explain],
   ]
 
   private static func numbers(_ kind: Step.Kind, _ chance: inout Chance) -> [Int] {
     switch kind {
-    case .run, .look, .plan, .settle, .lose, .keep, .putBack, .rehome, .midnight, .untaught: []
+    case .run, .look, .plan, .settle, .lose, .keep, .putBack, .rehome, .midnight, .untaught, .up,
+      .upPlan:
+      []
     case .minutes: [[1, 2, 5, 11, 30, 61, 180][chance.below(7)]]
     case .noon: [1 + chance.below(3)]
     case .before: [chance.below(12), [1, 5, 29, 31, 100, 121, 600][chance.below(7)]]
@@ -58,6 +69,11 @@ extension Script {
     case .crash: [1 + chance.below(40), chance.below(2)]
     case .cut: [1 + chance.below(90), chance.below(2)]
     case .late: [1 + chance.below(8)]
+    case .upCrash: [1 + chance.below(24), chance.below(2)]
+    case .upCut: [1 + chance.below(60), chance.below(2)]
+    case .upLate: [1 + chance.below(4)]
+    case .upFault, .upSticky: [chance.below(100), chance.below(100), 1 + chance.below(10)]
+    case .lesson: [chance.below(3), chance.below(7776), chance.below(16)]
     case .fault, .sticky: [chance.below(100), chance.below(100), 1 + chance.below(30)]
     default: [chance.below(24), chance.below(24), chance.below(24)]
     }

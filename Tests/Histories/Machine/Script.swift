@@ -11,6 +11,9 @@ public struct Script: Hashable, Sendable {
     self.steps = steps
   }
 
+  /// Whether marks go up in it.
+  public var goesUp: Bool { steps.contains(where: \.kind.goesUp) }
+
   /// Reads a script back, in one line or several; `nil` for a text that is none.
   public init?(_ text: String) {
     let parts = text.split { $0 == ";" || $0.isNewline }

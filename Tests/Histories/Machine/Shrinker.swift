@@ -93,6 +93,9 @@ public struct Shrinker: Sendable {
         if [.fault, .sticky, .crash, .cut, .late, .look, .plan].contains(step.kind) {
           await attempt { $0.steps[place] = Step(.run) }
         }
+        if [.upFault, .upSticky, .upCrash, .upCut, .upLate, .upPlan].contains(step.kind) {
+          await attempt { $0.steps[place] = Step(.up) }
+        }
         for number in step.numbers.indices {
           let old = step.numbers[number]
           for smaller in [0, 1, old / 2, old - 1] where 0 <= smaller && smaller < old {

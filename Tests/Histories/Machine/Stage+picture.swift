@@ -20,7 +20,9 @@ extension Stage {
           + "\(sheet.attendance.count) rows, locked \(sheet.locked), marks \(sheet.bearsMarks)"
       )
     }
+    for line in Attendance.text(hyperplanning) { tell("  held: \(line)") }
     for query in [
+      "SELECT * FROM cell WHERE to_run IS NULL",
       "SELECT * FROM sheet_session WHERE to_run IS NULL",
       "SELECT sheet_id, external_id, remote_id, state, missing_strikes FROM sheet_link",
       "SELECT subject, action, cause, detail FROM decision WHERE to_run IS NULL",

@@ -1,3 +1,4 @@
+import Campus
 import Foundation
 import Ledger
 import Planning
@@ -9,20 +10,22 @@ extension Stage {
   /// Runs the program once, with whatever goes wrong in that step.
   func run(_ step: Step) async throws {
     var orders = Trouble.Orders()
+    var direction = Direction.down
+    if step.kind.goesUp { (direction, orders.goesUp) = (.up, true) }
     switch step.kind {
-    case .plan: return try await preview()
+    case .plan, .upPlan: return try await preview(direction)
     case .look:
-      try await perform(.look, orders)
+      try await perform(.look)
       return tell("a look")
-    case .fault, .sticky:
+    case .fault, .sticky, .upFault, .upSticky:
       orders.fault = (kind: step[0], target: step[1], place: step[2])
-      orders.isSticky = step.kind == .sticky
-    case .crash: orders.commit = (number: step[0], side: step[1] == 0 ? .before : .after)
-    case .cut: orders.cut = (number: step[0], isAfter: step[1] != 0)
-    case .late: orders.lateWrite = step[0]
+      orders.isSticky = step.kind == .sticky || step.kind == .upSticky
+    case .crash, .upCrash: orders.commit = (number: step[0], side: step[1] == 0 ? .before : .after)
+    case .cut, .upCut: orders.cut = (number: step[0], isAfter: step[1] != 0)
+    case .late, .upLate: orders.lateWrite = step[0]
     default: break
     }
-    let report = try await perform(.apply, orders)
+    let report = try await perform(.apply, direction, orders)
     if let due = trouble.hasKept ? scenario.clock.now + 170_000 : nil { lateUntil = due }
     tell("\(step): \(report.map { "exit \($0.exitCode)" } ?? "died")")
   }
@@ -33,10 +36,12 @@ extension Stage {
   @discardableResult
   func perform(
     _ reach: RunSettings.Reach,
+    _ direction: Direction = .down,
     _ orders: Trouble.Orders = Trouble.Orders()
   ) async throws -> RunReport? {
     trouble.begin(orders)
-    requests.beginRun()
+    requests.beginRun(direction)
+    if direction == .up { hasGoneUp = true }
     defer {
       lastRun = (trouble.commits, trouble.requests)
       // The next begins without the troubles of this one; what is kept back stays so.
@@ -46,7 +51,7 @@ extension Stage {
     let report: RunReport
     let trouble = trouble
     do {
-      report = try await scenario.run(reach) { try trouble.pass($0) }
+      report = try await scenario.run(reach, direction) { try trouble.pass($0) }
     } catch is Trouble.PowerCut {
       try checkFile()
       return nil
@@ -54,35 +59,47 @@ extension Stage {
       throw Break(.ending, "the run ended with \(error)")
     }
     requests.endRun()
-    saboteur?.afterRun()
+    saboteur?.afterRun(direction)
     if reach == .look, edusign.snapshot() != before {
       throw Break(.preview, "a look changed Edusign")
     }
-    let bound = 80 + 14 * (meetings().count + register.people.count + before.sheets.count)
-    if trouble.requests > bound {
-      throw Break(.bounds, "\(trouble.requests) requests, more than \(bound)")
-    }
+    try checkCost(before)
     try checkClosing()
+    if let remainder = report.upward?.plan.balance.remainder, remainder != 0 {
+      throw Break(.conservation, "the evening balance leaves \(remainder) marks unexplained")
+    }
     return report
   }
 
+  /// A run sends no more than there is to read and to write, whatever goes wrong.
+  private func checkCost(_ before: EdusignSnapshot) throws {
+    var bound = 80 + 14 * (meetings().count + register.people.count + before.sheets.count)
+    if hasGoneUp { bound += 14 * before.sheets.map(\.attendance.count).reduce(0, +) }
+    guard trouble.requests > bound else { return }
+    throw Break(.bounds, "\(trouble.requests) requests, more than \(bound)")
+  }
+
   /// What is shown as the plan is what the next run does, and showing it changes nothing.
-  private func preview() async throws {
+  private func preview(_ direction: Direction) async throws {
     let (before, file) = (edusign.snapshot(), try? scenario.ledgerBytes())
+    let entries = hyperplanning.attendanceEntries()
     trouble.begin(Trouble.Orders())
+    requests.beginRun(direction)
     let shown: RunReport
     do {
-      shown = try await scenario.run(.plan)
+      shown = try await scenario.run(.plan, direction)
     } catch {
       throw Break(.ending, "the plan ended with \(error)")
     }
-    guard edusign.snapshot() == before, (try? scenario.ledgerBytes()) == file else {
-      throw Break(.preview, "a plan changed Edusign or the ledger's file")
+    guard edusign.snapshot() == before, (try? scenario.ledgerBytes()) == file,
+      hyperplanning.attendanceEntries() == entries
+    else {
+      throw Break(.preview, "a plan changed a remote or the ledger's file")
     }
     let isFirstLook = try mustOnlyLook()
-    let done = try await perform(.apply)
+    let done = try await perform(.apply, direction)
     tell("a plan, then its run: exit \(done.map { "\($0.exitCode)" } ?? "none")")
-    guard !isFirstLook, let hash = shown.plan?.hash else { return }
+    guard !isFirstLook, let hash = shown.plan?.hash ?? shown.upward?.plan.hash else { return }
     let stored = try eye.rows("SELECT plan_hash FROM run ORDER BY run_id DESC LIMIT 1")
     if stored.first?.first?.text != hash {
       throw Break(.preview, "the plan was \(hash), the run after it did \(stored)")
@@ -144,5 +161,12 @@ extension Stage {
     } catch {
       throw Break(.integrity, "\(error)")
     }
+  }
+}
+
+extension Step.Kind {
+  /// Whether it is a run that carries marks up.
+  var goesUp: Bool {
+    [.up, .upPlan, .upFault, .upSticky, .upCrash, .upCut, .upLate].contains(self)
   }
 }

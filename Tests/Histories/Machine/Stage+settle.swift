@@ -1,3 +1,4 @@
+import Campus
 import Ledger
 import Sandbox
 import ScenarioSupport
@@ -17,8 +18,21 @@ extension Stage {
     let ledger = try LedgerPicture(self)
     try Agreement(self, truth, ledger).check()
     try checkFile()
-    try await checkSilence()
+    try await checkSilence(.down)
+    if hasGoneUp { try await settleMarks() }
     tell("all is quiet")
+  }
+
+  /// Carries marks up until there is nothing to do any more, and judges where that led.
+  ///
+  /// **Source**: `sync-algorithm.md` 7: I7, I12.
+  private func settleMarks() async throws {
+    try await quietRun(.up)
+    // Whatever failed before is tried again by now.
+    await turn(to: scenario.clock.now + 660_000)
+    try await quietRun(.up)
+    try Conservation(self).check()
+    try await checkSilence(.up)
   }
 
   private func mustLookOnce() throws -> Bool {
@@ -27,8 +41,8 @@ extension Stage {
   }
 
   /// A run in which nothing goes wrong; only single objects may be refused.
-  private func quietRun() async throws {
-    guard let report = try await perform(.apply) else { return }
+  private func quietRun(_ direction: Direction = .down) async throws {
+    guard let report = try await perform(.apply, direction) else { return }
     guard [.clean, .itemErrors, .held].contains(report.exitCode) else {
       throw Break(
         .ending,
@@ -38,14 +52,14 @@ extension Stage {
   }
 
   /// A further run, and one more, send nothing and leave the ledger's content as it is.
-  private func checkSilence() async throws {
+  private func checkSilence(_ direction: Direction) async throws {
     let sent = scenario.exchange.passages.count
-    try await quietRun()
+    try await quietRun(direction)
     if let write = scenario.writes(after: sent).first {
       throw Break(.silence, "a run without anything new sends \(write.route): \(write.text)")
     }
     let before = try content()
-    try await quietRun()
+    try await quietRun(direction)
     if let write = scenario.writes(after: sent).first {
       throw Break(.silence, "a second run without anything new sends \(write.route)")
     }

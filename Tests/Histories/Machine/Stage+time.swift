@@ -48,9 +48,12 @@ extension Stage {
   func deliver() async {
     lateUntil = nil
     forgetPostponed()
-    for request in trouble.takeKept() {
-      _ = await edusign.respond(to: request)
-      tell("a late \(request.method) \(request.path) takes effect")
+    for passage in trouble.takeKept() {
+      switch passage.remote {
+      case .edusign: _ = await edusign.respond(to: passage.request)
+      case .hyperplanning: _ = await hyperplanning.respond(to: passage.request)
+      }
+      tell("a late \(passage.changingOperation ?? passage.route) takes effect")
     }
   }
 }

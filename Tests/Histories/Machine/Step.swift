@@ -13,12 +13,18 @@ public struct Step: Hashable, Sendable {
     // What people do in Edusign.
     case sign, countersign, mark, archive, reopen, retitle, retime, reroom, putOn, takeOff
     case handDelete, handSheet, handPerson, handName, handHide, handShow
+    // Classes that take place, and what Edusign says of them afterwards.
+    case lesson, correct, justify
+    // What the school office enters in Hyperplanning.
+    case enter, excuse, strike, explain
     // Time.
     case minutes, noon, before, back, midnight
     // The ledger.
     case lose, keep, putBack, rehome
-    // Runs.
+    // Runs that carry sheets down.
     case run, look, plan, fault, sticky, crash, cut, late, settle
+    // Runs that carry marks up.
+    case up, upPlan, upFault, upSticky, upCrash, upCut, upLate
   }
 
   /// What happens.

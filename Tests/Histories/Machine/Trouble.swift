@@ -10,6 +10,8 @@ final class Trouble: Sendable {
 
   /// What is to happen.
   struct Orders: Sendable {
+    /// Whether the run carries marks up: then other requests are aimed at.
+    var goesUp = false
     /// The fault's kind, whom it hits, and which of them; nil for none.
     var fault: (kind: Int, target: Int, place: Int)?
     /// Whether it hits all that follow as well.
@@ -29,7 +31,7 @@ final class Trouble: Sendable {
     var writes = 0
     var hits = 0
     var isDead = false
-    var kept: [SandboxRequest] = []
+    var kept: [Passage] = []
   }
 
   private let state = Mutex(State())
@@ -67,7 +69,7 @@ final class Trouble: Sendable {
   var requests: Int { state.withLock { $0.requests } }
 
   /// Gives the writes that are still under way, once.
-  func takeKept() -> [SandboxRequest] {
+  func takeKept() -> [Passage] {
     state.withLock { state in
       defer { state.kept = [] }
       return state.kept
@@ -95,15 +97,33 @@ final class Trouble: Sendable {
         return cut.isAfter ? .loseReply : .loseRequest
       }
       if passage.isWrite, state.orders.lateWrite == state.writes {
-        state.kept.append(passage.request)
+        state.kept.append(passage)
         state.hits += 1
         return .loseRequest
       }
-      guard let fault = state.orders.fault, Self.hits(fault.target, passage) else { return nil }
+      guard let fault = state.orders.fault,
+        state.orders.goesUp
+          ? Self.hits(upward: fault.target, passage) : Self.hits(fault.target, passage)
+      else { return nil }
       state.hits += 1
       let isHit = state.orders.isSticky ? state.hits >= fault.place : state.hits == fault.place
       if isHit { Faults.meet(fault.kind, passage, in: scenario) }
       return nil
+    }
+  }
+
+  /// Whether a passage of an upward run is of the class that a fault is aimed at.
+  private static func hits(upward target: Int, _ passage: Passage) -> Bool {
+    switch target % 9 {
+    case 0: passage.remote == .hyperplanning
+    case 1: passage.remote == .edusign
+    case 2: passage.isWrite
+    case 3: passage.changingOperation == "AjouterAbsenceEtudiant"
+    case 4: passage.changingOperation == "EnleverAbsenceEtudiant"
+    case 5: passage.isSecondHalf
+    case 6: passage.text.contains("AbsencesEtudiantEntre2Dates")
+    case 7: passage.isWrite && passage.changingOperation?.contains("Absence") == false
+    default: true
     }
   }
 
