@@ -61,7 +61,8 @@ struct MailTests {
           environment: Self.secrets
         )
         #expect(run.code == 0, "\(run.text)")
-        #expect(try run.decoded(RunSummary.self)["mails_sent"] == count)
+        // A count of nothing is left out.
+        #expect(try run.decoded(RunSummary.self).counts["mails_sent", default: 0] == count)
       }
       let seen = try office.seen()
       #expect(seen.map(\.to) == [["ines.riviere@company.example"]])
