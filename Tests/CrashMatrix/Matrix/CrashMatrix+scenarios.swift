@@ -30,21 +30,21 @@ extension CrashMatrix {
     ("a window that slides", "run; noon 3; run"),
     ("a shared name on both sides", "handPerson 1 0 1; run"),
     ("a new course and a new title", "run; found 1 1 1; rename 0 3; retype 2 1; run"),
-    ("a class of which some stay away", "run; lesson 0 43 0; up"),
-    ("a class to which all come", "run; lesson 0 0 0; up"),
-    ("a class to which some come late", "run; lesson 0 86 0; up"),
-    ("absences that were justified before", "run; lesson 0 43 0; justify 0 0 0; justify 0 0 1; up"),
-    ("an absence justified later", "run; lesson 0 43 0; up; justify 0 0 0; up"),
-    ("a reason that both sides know", "run; lesson 0 43 0; up; justify 0 1 0; justify 0 1 1; up"),
-    ("corrections after archiving", "run; lesson 0 43 0; up; correct 0 0 0; correct 0 3 1; up"),
-    ("an absence that was a lateness", "run; lesson 0 43 0; up; correct 0 0 2; up"),
+    ("a class of which some stay away", "run; lesson 1 43 0; up"),
+    ("a class to which all come", "run; lesson 1 0 0; up"),
+    ("a class to which some come late", "run; lesson 1 86 0; up"),
+    ("absences that were justified before", "run; lesson 1 43 0; justify 0 0 0; justify 0 0 1; up"),
+    ("an absence justified later", "run; lesson 1 43 0; up; justify 0 0 0; up"),
+    ("a reason that both sides know", "run; lesson 1 43 0; up; justify 0 1 0; justify 0 1 1; up"),
+    ("corrections after archiving", "run; lesson 1 43 0; up; correct 0 0 0; correct 0 1 4; up"),
+    ("an absence that was a lateness", "run; lesson 1 43 0; up; correct 0 0 2; up"),
     (
       "the office was there meanwhile",
-      "run; lesson 0 43 0; up; excuse 0; strike 0; correct 0 0 0; correct 0 1 0; correct 0 2 0; up"
+      "run; lesson 1 43 0; up; excuse 0; strike 0; correct 0 0 0; correct 0 1 0; correct 0 2 0; up"
     ),
-    ("the office was there first", "run; lesson 0 43 0; enter 0 0 1; enter 0 1 4; up"),
-    ("two classes of an evening", "run; lesson 0 43 0; lesson 0 49 0; up"),
-    ("marks and a lost ledger", "run; lesson 0 43 0; up; lose; run; correct 0 0 0; up"),
+    ("the office was there first", "run; lesson 1 43 0; enter 0 0 1; enter 0 1 4; up"),
+    ("two classes of an evening", "run; lesson 1 43 0; lesson 0 49 0; up"),
+    ("marks and a lost ledger", "run; lesson 1 43 0; up; lose; run; correct 0 0 0; up"),
   ].compactMap { name, steps in
     Script("school 5 4 6 0; \(steps)").map { Scenario(description: name, script: $0) }
   }

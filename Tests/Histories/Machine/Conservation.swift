@@ -136,6 +136,9 @@ struct Conservation {
     let week: Int64 = 7 * 86_400_000
     // What people do later than that is not looked for any more.
     guard let archivedAt = cell.archivedAt, archivedAt > now - week else { return }
+    // Hyperplanning forgets the attendance of a learner who leaves the base.
+    let person = Register.Key(role: .learner, key: cell.learner)
+    guard stage.register.people[person] != nil else { return }
     let value = attendance.value(of: cell.learner, in: cell.span)
     guard value == meaning else {
       throw Break(.conservation, "\(text): agreed, but Hyperplanning says \(value)")

@@ -110,16 +110,18 @@ struct RunningSandbox {
     try await send(method, edusign + path, headers: ["Authorization": "Bearer \(key)"])
   }
 
-  private func send(
+  func send(
     _ method: String,
     _ address: String,
     headers: [String: String] = [:],
-    body: [String: Any]? = nil
+    body: [String: Any]? = nil,
+    text: String? = nil
   ) async throws -> Data {
     var request = URLRequest(url: try #require(URL(string: address)))
     request.httpMethod = method
     request.allHTTPHeaderFields = headers
     if let body { request.httpBody = try JSONSerialization.data(withJSONObject: body) }
+    if let text { request.httpBody = Data(text.utf8) }
     let (data, response) = try await URLSession.shared.data(for: request)
     let status = (response as? HTTPURLResponse)?.statusCode ?? 0
     guard status == 200 else {
