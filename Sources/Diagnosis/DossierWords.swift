@@ -100,14 +100,14 @@ public struct DossierWords: Sendable {
 
   /// What a field holds; nothing where it holds nothing.
   ///
-  /// - Parameter other: the same field of the other side; of two long lists, what only this one has
-  ///   is named.
+  /// Of two long lists of names, what only this one has is named.
   public func text(_ value: FieldValue?, beside other: FieldValue? = nil) -> String {
     switch value {
     case nil: return ""
     case .text(let text): return text
     case .moment(let instant): return moment(instant)
-    case .flag(let flag): return flag ? language(en: "yes", fr: "oui") : language(en: "no", fr: "non")
+    case .flag(true): return language(en: "yes", fr: "oui")
+    case .flag(false): return language(en: "no", fr: "non")
     case .names(let names):
       guard names.count > Self.fewNames else { return names.joined(separator: ", ") }
       var rest = names

@@ -82,7 +82,7 @@ extension Journal {
   }
 
   /// The link that stands for a session now, if there is one.
-  func sheetID(at slot: SheetSlot) throws -> Int64? {
+  private func sheetID(at slot: SheetSlot) throws -> Int64? {
     try Int64.fetchOne(
       db.cachedStatement(
         sql: """
@@ -119,6 +119,9 @@ extension Journal {
   /// Lets a sheet stand for the session's new key.
   func follow(_ rekey: Rekey) throws {
     try displace(rekey.link)
+    // A sheet of the past, which plans no longer remember, gives way when its session's key comes
+    // back into the window on another sheet.
+    if let holder = try sheetID(at: rekey.to) { try displace(holder) }
     try place(rekey.link, at: rekey.to, why: "rekeyed")
     try db.cachedStatement(
       sql: """

@@ -182,11 +182,7 @@ struct Journal {
   }
 
   /// Notes that a sheet stands for a session from now on, also again within one run.
-  ///
-  /// A sheet of the past, which plans no longer remember, gives way when its session's key comes
-  /// back into the window, on another sheet or on a new one.
   func place(_ sheet: Int64, at slot: SheetSlot, why: String) throws {
-    if let holder = try sheetID(at: slot), holder != sheet { try displace(holder) }
     let session = slot.session
     try db.cachedStatement(
       sql: """

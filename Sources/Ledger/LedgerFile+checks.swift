@@ -147,12 +147,9 @@ extension LedgerFile {
     }
   }
 
-  /// Asks SQLite whether the file at a path is sound, on a connection of its own: all pages pass
-  /// through the memory of whoever asks.
-  static func check(_ path: String) throws {
-    let verdict = try reader(path: path).read { db in
-      try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
-    }
+  /// Asks SQLite whether the file is sound.
+  func check() throws {
+    let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
     guard verdict == "ok" else {
       throw LedgerError(
         .damaged,

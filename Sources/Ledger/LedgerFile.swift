@@ -45,7 +45,7 @@ public struct LedgerFile: Sendable {
       try Self.secure(queue)
       try Self.migrate(queue)
       try pin(to: place, now: now)
-      try Self.check(place.path)
+      try check()
     } catch let error as DatabaseError {
       throw LedgerError(reading: place.path, error)
     }

@@ -20,6 +20,7 @@ extension LedgerReader {
   ///   - subject: the object.
   ///   - now: the moment from which sessions count as to come.
   /// - Returns: its dossier; `nil` where no run ever saw it.
+  /// - Throws: `LedgerError` when the file cannot be read.
   public func dossier(_ subject: DossierSubject, now: Instant) async throws -> Dossier? {
     try await read { db in
       guard let desk = try DossierDesk(db) else { return nil }

@@ -78,7 +78,7 @@ struct WhyCommand: AsyncParsableCommand {
     }
     let more = candidates.count > few.count ? ["  …"] : []
     let heading = language(
-      en: "'\(words)' may be \(candidates.count) things; ask for one of them, by its e-mail or key:",
+      en: "'\(words)' may be \(candidates.count) things; ask for one of them by its e-mail or key:",
       fr: "« \(words) » peut désigner \(candidates.count) choses ; en demander une, par son e-mail "
         + "ou sa clé :"
     )
