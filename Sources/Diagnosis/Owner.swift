@@ -38,7 +38,8 @@ extension Cause {
       .clockAstray, .remoteRefused, .sheetGone, .unexplained, .reasonUnmapped, .latenessNotSent,
       .notVerified:
       .operator
-    case .past, .noSessionYet, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
+    case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded, .attendanceOptional,
+      .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
       .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning,
       .changedAfterSent, .waitingSignature, .justifiedLater, .justifiedInHyperplanning,
       .markChangedInHyperplanning, .notCounted, .newMark, .reasonGiven, .allMarksDone:

@@ -1,6 +1,7 @@
 public import Campus
 import Foundation
 import GRDB
+import Planning
 
 /// One thing that a person should look at, with the words that name it.
 public struct AttentionItem: Sendable, Hashable {
@@ -40,6 +41,12 @@ public struct AttentionItem: Sendable, Hashable {
 }
 
 extension LedgerReader {
+  /// The condition on `v_attention` that leaves out what the school chose to leave out.
+  static let asksForALook: String = {
+    let choices = Cause.choices.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    return "(cause IS NULL OR cause NOT IN (\(choices)) OR what LIKE 'left_alone%')"
+  }()
+
   /// What a person should look at, with course and date or person where the ledger knows them.
   ///
   /// **Shape**: in the order of kind and subject; at most ten thousand.
@@ -50,7 +57,7 @@ extension LedgerReader {
         sql: """
           SELECT item.kind, item.subject, item.what, item.cause, item.detail, run.started_at
           FROM v_attention AS item JOIN run ON run.run_id = item.since_run
-          ORDER BY item.kind, item.subject, item.cause LIMIT 10000
+          WHERE \(Self.asksForALook) ORDER BY item.kind, item.subject, item.cause LIMIT 10000
           """
       )
       return try rows.map { row in

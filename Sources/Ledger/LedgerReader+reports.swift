@@ -48,7 +48,9 @@ extension LedgerReader {
 
   /// What a person should look at.
   public func attention() async throws -> LedgerAnswer {
-    try await answer("SELECT * FROM v_attention ORDER BY kind, subject")
+    try await answer(
+      "SELECT * FROM v_attention WHERE \(Self.asksForALook) ORDER BY kind, subject"
+    )
   }
 
   /// How things stand with the last runs.

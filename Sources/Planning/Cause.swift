@@ -4,9 +4,14 @@
 /// own.
 public enum Cause: String, Sendable, CaseIterable {
   // Why something is missing or differs.
+  case tooLate = "A3"
   case past = "A4"
   case noSessionYet = "A5"
   case unplaced = "A6"
+  case courseFiltered = "B1"
+  case personFiltered = "B2"
+  case typeExcluded = "B5"
+  case attendanceOptional = "B6"
   case noEmailLearner = "C1"
   case noEmailInstructor = "C2"
   case noName = "C3"
@@ -59,4 +64,11 @@ public enum Cause: String, Sendable, CaseIterable {
   case newMark = "new_mark"
   case reasonGiven = "reason_given"
   case allMarksDone = "all_marks_done"
+}
+
+extension Cause {
+  /// What the school chose to leave out, and nobody need look at.
+  public static let choices: Set<Cause> = [
+    .courseFiltered, .personFiltered, .typeExcluded, .attendanceOptional,
+  ]
 }

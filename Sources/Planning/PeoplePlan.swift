@@ -22,12 +22,19 @@ struct PeoplePlan {
   private let linkedProfiles: [Role: Set<String>]
 
   /// Judges everybody who is expected at a session that has not started.
-  init(_ input: PlanInput) {
+  init(_ input: PlanInput, _ admission: Admission) {
     self.input = input
-    let expected = Self.expected(in: input)
+    var expected = Self.expected(in: input, admission)
+    let leftOut: [PersonKey: LeftOut] = expected.reduce(into: [:]) {
+      $0[$1] = admission.verdict(on: $1)
+    }
+    expected.subtract(leftOut.keys)
     rivals = Self.rivals(among: expected, of: input)
     linkedProfiles = Dictionary(grouping: input.memory.people.values, by: \.person.role)
       .mapValues { Set($0.compactMap(\.remoteID)) }
+    for (key, verdict) in leftOut.sorted(by: { $0.key < $1.key }) {
+      standings[key] = leave(out: key, verdict)
+    }
     for key in expected.sorted() {
       if let person = input.source.people[key] {
         standings[key] = judge(person)
@@ -44,11 +51,13 @@ struct PeoplePlan {
     return .excluded(.past)
   }
 
-  private static func expected(in input: PlanInput) -> Set<PersonKey> {
+  private static func expected(in input: PlanInput, _ admission: Admission) -> Set<PersonKey> {
     var expected: Set<PersonKey> = []
     var rosters: Set<Fingerprint> = []
     for session in input.source.sessions
-    where session.startsAt > input.now && input.window.contains(session.startsAt) {
+    where session.startsAt > input.now && input.window.contains(session.startsAt)
+      && admission.sessions[session.key] == nil
+    {
       expected.formUnion(session.instructors.lazy.map(PersonKey.instructor))
       guard rosters.insert(session.roster.fingerprint).inserted else { continue }
       expected.formUnion(session.roster.learners.lazy.map(PersonKey.learner))
@@ -74,6 +83,25 @@ struct PeoplePlan {
       }
     }
     return rivals
+  }
+
+  /// Keeps a learner off all sheets, unless nobody knows whether the filter means them.
+  private mutating func leave(out key: PersonKey, _ verdict: LeftOut) -> Standing {
+    var facts = verdict.facts
+    facts["name"] = input.source.people[key]?.fullName ?? input.source.refusedPeople[key]?.name
+    decisions.append(
+      Decision(
+        subject: key.description,
+        situation: "left_out",
+        action: "none",
+        cause: verdict.cause,
+        facts: facts
+      )
+    )
+    if verdict.cause == .undecodable, let remoteID = input.memory.people[key]?.remoteID {
+      return .linked(remoteID)
+    }
+    return .excluded(verdict.cause)
   }
 
   private mutating func judge(_ person: Person) -> Standing {

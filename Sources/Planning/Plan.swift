@@ -146,15 +146,18 @@ public struct SheetWish: Hashable, Sendable {
   public var instructors: [PersonKey]
   /// The learners, ascending.
   public var learners: [PersonKey]
+  /// The profile that stands in where there is no instructor.
+  public var standIn: String?
 
   /// The document with everybody whom `remoteID` knows; the others are left out.
   public func document(remoteID: (PersonKey) -> String?) -> SheetDocument {
-    SheetDocument(
+    let present = instructors.compactMap(remoteID)
+    return SheetDocument(
       title: title,
       startsAt: startsAt,
       endsAt: endsAt,
       room: room,
-      instructors: instructors.compactMap(remoteID),
+      instructors: present.isEmpty ? standIn.map { [$0] } ?? [] : present,
       learners: learners.compactMap(remoteID)
     )
   }

@@ -36,3 +36,13 @@ public struct PlanInput: Sendable {
     self.remoteSkews = remoteSkews
   }
 }
+
+extension PlanInput {
+  /// The profile of the configured default instructor; `nil` where there is none to be used.
+  public var standIn: String? {
+    guard let email = settings.sessions.defaultInstructor,
+      let profile = target.profiles.profile(.instructor, email: email), !profile.isArchived
+    else { return nil }
+    return profile.remoteID
+  }
+}

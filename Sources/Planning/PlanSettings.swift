@@ -23,6 +23,10 @@ public struct PlanSettings: Sendable {
   /// What becomes of a session whose sheet somebody deleted in Edusign.
   public var onRemoteDelete = RemoteDeletePolicy.hold
 
+  /// Which courses and learners are sent.
+  public var filters = Filters()
+  /// How a session becomes a sheet.
+  public var sessions = SessionRules()
   /// The numbers at which a guard stops something.
   public var brakes = BrakeSettings()
 

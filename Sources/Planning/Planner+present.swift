@@ -23,11 +23,25 @@ extension Planner {
     guard let remoteID = link.remoteID else {
       return judge(unlinked: entry, slot: slot, link: link.id, in: &plan)
     }
+    if entry.leftOut != nil { return leave(entry, alone: remoteID, in: &plan) }
     if let sheet = input.target.sheets[remoteID] {
       judge(entry, link: link, sheet: sheet, opening: documents, in: &plan)
     } else if input.target.gone.contains(remoteID) {
       judge(entry, whoseSheetIsGone: link, in: &plan)
     }
+  }
+
+  /// Leaves a sheet of a session that the filters leave out by now as it is, and says so.
+  private func leave(_ entry: Wishes.Entry, alone remoteID: String, in plan: inout Plan) {
+    let isGone = input.target.gone.contains(remoteID)
+    plan.decisions.append(
+      decision(
+        on: entry,
+        situation: isGone ? "unmatched" : "left_alone",
+        cause: entry.obstacle ?? .courseFiltered,
+        facts: isGone ? [:] : ["sheet": remoteID]
+      )
+    )
   }
 
   /// Follows the school's policy for a session whose sheet somebody deleted in Edusign.
@@ -55,7 +69,12 @@ extension Planner {
   /// Whether a session is in the window, has not started, and has all that a sheet needs.
   func canBeMade(_ entry: Wishes.Entry) -> Bool {
     input.window.contains(entry.session.startsAt) && entry.session.startsAt > input.now
-      && entry.obstacle == nil
+      && entry.obstacle == nil && !isTooLate(entry)
+  }
+
+  /// Whether the school wants no new sheet on the day itself.
+  func isTooLate(_ entry: Wishes.Entry) -> Bool {
+    !input.settings.sessions.allowsSameDay && entry.session.start.day == input.window.firstDay
   }
 
   private func judge(
@@ -70,6 +89,8 @@ extension Planner {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: .past))
     } else if let obstacle = entry.obstacle {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: obstacle))
+    } else if isTooLate(entry) {
+      plan.decisions.append(decision(on: entry, situation: "unmatched", cause: .tooLate))
     } else if matches.disputedSlots.contains(slot) {
       plan.decisions.append(
         decision(on: entry, situation: "disputed", action: "hold", cause: .disputed)
@@ -218,6 +239,7 @@ extension Planner {
     facts: [String: String] = [:]
   ) -> Decision {
     var facts = facts
+    if let leftOut = entry.leftOut { facts.merge(leftOut.facts) { old, _ in old } }
     facts["title"] = entry.wish.title
     facts["start"] = entry.session.start.description
     if cause == .badTimes { facts["minutes"] = String(entry.session.minutes) }

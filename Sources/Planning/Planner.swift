@@ -14,8 +14,9 @@ public struct Planner: Sendable {
   /// Judges people and matches sessions with sheets.
   public init(_ input: PlanInput) {
     self.input = input
-    people = PeoplePlan(input)
-    wishes = Wishes(input, people: people)
+    let admission = Admission(input)
+    people = PeoplePlan(input, admission)
+    wishes = Wishes(input, people: people, admission)
     matches = Matches(input, wishes: wishes)
     claims = Claims(input, wishes: wishes, matches: matches)
   }
@@ -56,7 +57,7 @@ public struct Planner: Sendable {
     }
     for slot in wishes.entries.keys.sorted() {
       guard let entry = wishes.entries[slot] else { continue }
-      count(entry, in: &plan.census)
+      count(entry, slot, in: &plan.census)
       if strays.isServed(slot) { continue }
       judge(entry, slot: slot, opening: documents, in: &plan)
     }
@@ -80,12 +81,18 @@ public struct Planner: Sendable {
     link.remoteID.flatMap { input.target.sheets[$0] }
   }
 
-  private func count(_ entry: Wishes.Entry, in census: inout Census) {
+  private func count(_ entry: Wishes.Entry, _ slot: SheetSlot, in census: inout Census) {
     guard input.window.contains(entry.session.startsAt) else { return }
     census.sessions += 1
-    guard entry.obstacle == nil, entry.session.startsAt > input.now else { return }
+    guard isCovered(entry, slot) else { return }
     census.eligible += 1
     census.seats += entry.wish.learners.count
+  }
+
+  /// Whether a session that has not started has a sheet that is looked after, or is to get one.
+  func isCovered(_ entry: Wishes.Entry, _ slot: SheetSlot) -> Bool {
+    guard entry.obstacle == nil, entry.session.startsAt > input.now else { return false }
+    return !isTooLate(entry) || matches.linked[slot]?.remoteID != nil
   }
 
   private func decision(on key: SessionKey, unusable defect: SessionDefect) -> Decision {

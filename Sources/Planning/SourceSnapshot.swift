@@ -20,6 +20,8 @@ public struct SourceSnapshot: Sendable {
   public var unplacedCourses: Set<UInt32>
   /// People on a list whose key the server refuses.
   public var refusedPeople: [PersonKey: RefusedPerson]
+  /// What the configured filters need to know of courses and learners.
+  public var traits = SourceTraits()
   /// Whether every call answered, every item was read and the listing stood still.
   public var isComplete: Bool
 

@@ -11,6 +11,8 @@ public struct RunReport: Sendable {
   public var exitCode: RunExit
   /// The plan that was made, where it came so far.
   public var plan: Plan?
+  /// What the plan covers, to hold it against another one; `nil` for a run that writes.
+  public var coverage: Coverage?
   /// What an upward run planned, where it came so far.
   public var upward: UpwardReport?
   /// What was seen and done.

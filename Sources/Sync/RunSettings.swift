@@ -29,6 +29,8 @@ public struct RunSettings: Sendable {
   public var windowDays: Int
   /// The numbers and words that a plan is made with.
   public var rules: PlanSettings
+  /// To whom Edusign mails login details when their profile is made.
+  public var loginsMailed: Set<Role>
   /// How long after a lost reply a write may still take effect.
   public var patience: Duration
   /// How many writes may be under way at once.
@@ -46,6 +48,7 @@ public struct RunSettings: Sendable {
     windowDays: Int,
     rules: PlanSettings,
     upward: UpwardSettings = UpwardSettings(),
+    loginsMailed: Set<Role> = [],
     patience: Duration,
     writesInFlight: Int,
     origin: RunOrigin
@@ -53,6 +56,7 @@ public struct RunSettings: Sendable {
     self.reach = reach
     self.direction = direction
     self.upward = upward
+    self.loginsMailed = loginsMailed
     self.planning = planning
     self.account = account
     self.zone = zone

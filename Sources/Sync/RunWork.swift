@@ -15,6 +15,8 @@ struct RunWork {
   var target: TargetSnapshot?
   var memory = Memory()
   var plan: Plan?
+  /// What the plan covers, where nothing is to follow.
+  var coverage: Coverage?
   /// What an upward run works on.
   var upward: UpwardWork?
   var counts = RunCounts()
@@ -82,6 +84,7 @@ struct RunWork {
       state: state,
       exitCode: exit,
       plan: plan,
+      coverage: coverage,
       upward: upward.map { UpwardReport(plan: $0.plan, limitations: $0.limitations) },
       counts: counts,
       problems: problems,

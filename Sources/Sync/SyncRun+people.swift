@@ -48,7 +48,12 @@ extension SyncRun {
       return try await yield(to: obstacle, person, intent, work)
     }
     return try await send(intent, work) { requestID in
-      await target.createProfile(person, externalID: intent.externalID, requestID: requestID)
+      await target.createProfile(
+        person,
+        externalID: intent.externalID,
+        mailsLogin: settings.loginsMailed.contains(role),
+        requestID: requestID
+      )
     } effect: { remoteID in
       .personCreated(
         Profile(person, remoteID: remoteID, externalID: intent.externalID),

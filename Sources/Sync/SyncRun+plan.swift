@@ -8,12 +8,12 @@ extension SyncRun {
   /// Plans, and makes the changes that concern the ledger alone.
   func plan(_ work: inout RunWork) async throws {
     guard work.source != nil, work.target != nil, let parties = work.parties else { return }
-    var plan = try await makePlan(work)
+    var (plan, coverage) = try await makePlan(work)
     work.counts.adopted += plan.adopted
     try await apply(plan, &work)
     if !plan.adoptions.isEmpty {
       // What was adopted is compared like any other sheet, in the same run.
-      plan = try await makePlan(work)
+      (plan, coverage) = try await makePlan(work)
       try await apply(plan, &work)
     }
     work.counts.sessions = plan.census.sessions
@@ -21,7 +21,9 @@ extension SyncRun {
     work.counts.seats = plan.census.seats
     work.counts.skipped = plan.census.skipped
     work.counts.duplicates = plan.duplicates
+    noteMissingStandIn(plan, &work)
     work.plan = plan
+    work.coverage = coverage
     if let brake = plan.stop { work.stop = RunStop(brake) }
     // What is held is on record before anything else is written, and a crash cannot hide it.
     try await ledger.keep(
@@ -34,8 +36,9 @@ extension SyncRun {
     )
   }
 
-  private func makePlan(_ work: RunWork) async throws -> Plan {
-    guard let source = work.source, let target = work.target else { return Plan() }
+  /// The plan as it stands, and where nothing is to follow, what it covers.
+  private func makePlan(_ work: RunWork) async throws -> (Plan, Coverage?) {
+    guard let source = work.source, let target = work.target else { return (Plan(), nil) }
     let input = PlanInput(
       now: work.startedAt,
       window: work.window,
@@ -51,7 +54,24 @@ extension SyncRun {
       documents[document.fingerprint] = SheetDocument(document)
     }
     let guards = Guards(input, zone: settings.zone, opening: documents)
-    return guards.applied(to: planner.plan(opening: documents))
+    let plan = guards.applied(to: planner.plan(opening: documents))
+    return (plan, settings.reach == .plan ? planner.coverage : nil)
+  }
+
+  /// Says that the configured default instructor has no profile, where a session misses one.
+  private func noteMissingStandIn(_ plan: Plan, _ work: inout RunWork) {
+    guard let email = settings.rules.sessions.defaultInstructor, let target = work.target,
+      plan.decisions.contains(where: { [.noInstructor, .noEmailInstructor].contains($0.cause) }),
+      target.profiles.profile(.instructor, email: email)?.isArchived != false
+    else { return }
+    work.problems.append(
+      RunProblem(
+        subject: "rules.default_instructor",
+        code: Cause.noInstructor.rawValue,
+        text: "No instructor of Edusign has the address \(email) of rules.default_instructor, so "
+          + "sessions without an instructor get no sheet. Create the profile, or correct the key."
+      )
+    )
   }
 
   private func apply(_ plan: Plan, _ work: inout RunWork) async throws {

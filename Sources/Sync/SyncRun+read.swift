@@ -48,10 +48,14 @@ extension SyncRun {
     guard let parties = work.parties else { return }
     work.memory = try await ledger.memory(parties.scope, window: work.window)
     progress(RunProgress(phase: .readingHyperplanning, done: 0, total: 0))
+    let vocabulary = try await vocabulary(of: parties.source)
     var source = try await readSource(work, parties)
     progress(RunProgress(phase: .readingEdusign, done: 0, total: 0))
     var target = try await readTarget(&work, parties)
     source = try await named(source, work, parties, target.snapshot)
+    if let vocabulary {
+      source.traits = try await parties.source.traits(of: source, vocabulary)
+    }
     if source.isSuspiciouslyEmpty(work.memory, in: work.window) { source.isComplete = false }
     if target.snapshot.isSuspiciouslyEmpty(work.memory, in: work.window) {
       target.snapshot.isComplete = false
@@ -70,6 +74,14 @@ extension SyncRun {
     work.counts.instructors = source.people.keys.count { $0.role == .instructor }
     work.source = source
     work.target = target.snapshot
+  }
+
+  /// What the words of the filters stand for, looked up before anything is read with them.
+  private func vocabulary(of planning: OpenPlanning) async throws -> Vocabulary? {
+    let filters = settings.rules.filters
+    let needsGroups = settings.rules.sessions.needsGroups
+    guard filters != Filters() || needsGroups else { return nil }
+    return try await planning.vocabulary(for: filters, needsGroups: needsGroups)
   }
 
   private func readSource(

@@ -70,10 +70,18 @@ extension EdusignTarget {
     }
   }
 
-  /// Makes a profile without writing to the person; gives its remote id.
+  /// Makes a profile; gives its remote id.
+  ///
+  /// - Parameters:
+  ///   - person: whose.
+  ///   - externalID: the name that it bears.
+  ///   - mailsLogin: whether Edusign mails login details to the person.
+  ///   - requestID: the name of the request.
+  /// - Returns: what became of the write.
   public func createProfile(
     _ person: Person,
     externalID: String,
+    mailsLogin: Bool,
     requestID: String
   ) async -> WriteOutcome<String> {
     await outcome { () async throws(EdusignError) in
@@ -82,14 +90,14 @@ extension EdusignTarget {
         let payload = StudentPayload(person, externalID: externalID)
         return try await client.createStudent(
           payload,
-          mailsCredentials: false,
+          mailsCredentials: mailsLogin,
           requestID: requestID
         ).id
       case .instructor:
         let payload = ProfessorPayload(person, externalID: externalID)
         return try await client.createProfessor(
           payload,
-          mailsCredentials: false,
+          mailsCredentials: mailsLogin,
           requestID: requestID
         ).id
       }

@@ -103,6 +103,7 @@ struct Workplace: Sendable {
         windowDays: settings.windowDays,
         rules: settings.rules,
         upward: settings.upward,
+        loginsMailed: settings.loginsMailed,
         patience: settings.patience,
         writesInFlight: settings.edusign.inFlight,
         origin: Composition.origin(settings)

@@ -82,6 +82,12 @@ struct ConfigurationTests {
     ("edusign.requests_per_second", "many"), ("edusign.time_limit_seconds", "0"),
     ("rules.freeze_minutes", "3"), ("rules.cancelled_prefix", ""),
     ("rules.on_remote_delete", "undo"),
+    ("rules.title", "{subjet}"), ("rules.title", "{subject"), ("rules.title", "Cours"),
+    ("rules.room", "{salle}"), ("rules.default_instructor", "nobody"), ("rules.same_day", "no"),
+    ("people.mail_logins_to_learners", "yes"),
+    ("courses.exclude_subjects", "Droit;; Gestion"), ("courses.include_categories", ";"),
+    ("courses.exclude_types", "CM; TD; cm"), ("courses.optional", "perhaps"),
+    ("learners.exclude_promotions", "L1 Droit;"),
     ("schedule.down", "noon"), ("schedule.down", ""), ("schedule.look_minutes", "5"),
     ("schedule.pauses", "Christmas"), ("schedule.retry_minutes", "-1"),
     ("schedule.fresh_hours", "0"), ("schedule.stale_hours", "3"), ("notify.at", "25:00"),
@@ -95,6 +101,23 @@ struct ConfigurationTests {
   ) async throws {
     let text = Self.configuration { $0[key] = value }
     expectRefusal(try await check(text), ["key \(key): "])
+  }
+
+  @Test
+  func `a filter that contradicts itself is named with its line`() async throws {
+    let text = Self.configuration {
+      $0["courses.exclude_subjects"] = "ges; dro"
+      $0["courses.include_subjects"] = "Droit; DRO"
+    }
+    let lines = text.split(separator: "\n")
+    let line = 1 + (lines.firstIndex { $0.contains("exclude_subjects") } ?? 0)
+    expectRefusal(
+      try await check(text),
+      [
+        "school.yaml, line \(line), key courses.exclude_subjects",
+        "included by courses.include_subjects",
+      ]
+    )
   }
 
   @Test(arguments: [

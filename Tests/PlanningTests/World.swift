@@ -17,6 +17,7 @@ struct World {
   var unreadableCourses: [UInt32: String] = [:]
   var unplacedCourses: Set<UInt32> = []
   var refusedPeople: [PersonKey: RefusedPerson] = [:]
+  var traits = SourceTraits()
   var sourceIsComplete = true
   var targetIsComplete = true
   var sheets: [SeenSheet] = []
@@ -42,22 +43,24 @@ struct World {
   }
 
   var input: PlanInput? {
-    window.map {
+    var source = SourceSnapshot(
+      planning: Self.planning,
+      sessions: sessions,
+      people: people,
+      unusable: unusable,
+      gone: goneSessions,
+      unreadableCourses: unreadableCourses,
+      unplacedCourses: unplacedCourses,
+      refusedPeople: refusedPeople,
+      isComplete: sourceIsComplete
+    )
+    source.traits = traits
+    return window.map {
       PlanInput(
         now: now,
         window: $0,
         settings: settings,
-        source: SourceSnapshot(
-          planning: Self.planning,
-          sessions: sessions,
-          people: people,
-          unusable: unusable,
-          gone: goneSessions,
-          unreadableCourses: unreadableCourses,
-          unplacedCourses: unplacedCourses,
-          refusedPeople: refusedPeople,
-          isComplete: sourceIsComplete
-        ),
+        source: source,
         target: TargetSnapshot(
           sheets: Dictionary(sheets.map { ($0.remoteID, $0) }, uniquingKeysWith: { $1 }),
           gone: goneSheets,

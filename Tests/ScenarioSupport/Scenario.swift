@@ -32,8 +32,18 @@ public final class Scenario: Sendable {
   public let zone: SchoolZone
   /// The school as it was at the beginning.
   public let school: School
-  /// The numbers and words that runs are made with.
-  public let rules: PlanSettings
+  /// The numbers and words that the next run is made with.
+  public var rules: PlanSettings {
+    get { currentRules.withLock { $0 } }
+    set { currentRules.withLock { $0 = newValue } }
+  }
+  private let currentRules: Mutex<PlanSettings>
+  /// To whom Edusign mails login details in the next run.
+  public var loginsMailed: Set<Role> {
+    get { currentLogins.withLock { $0 } }
+    set { currentLogins.withLock { $0 = newValue } }
+  }
+  private let currentLogins: Mutex<Set<Role>>
   private let options: Options
   /// The ledger while it is open, and how many runs it served since it was opened.
   let held = Mutex<(ledger: LedgerFile, runs: Int)?>(nil)
@@ -68,6 +78,8 @@ public final class Scenario: Sendable {
     public var rules = PlanSettings()
     /// The rules by which marks go up.
     public var upward = UpwardSettings()
+    /// To whom Edusign mails login details when their profile is made.
+    public var loginsMailed: Set<Role> = []
     /// For how many runs a ledger stays open; a run that dies closes it.
     public var runsOfAnOpening = 1
     /// How the Edusign server behaves where nobody knows.
@@ -94,7 +106,8 @@ public final class Scenario: Sendable {
     self.zone = zone
     self.school = school
     self.options = options
-    rules = options.rules
+    currentRules = Mutex(options.rules)
+    currentLogins = Mutex(options.loginsMailed)
     folder = FileManager.default.temporaryDirectory.appending(
       path: "passerelle-scenario-\(UUID().uuidString)"
     )
@@ -241,6 +254,7 @@ public final class Scenario: Sendable {
       windowDays: options.windowDays,
       rules: rules,
       upward: options.upward,
+      loginsMailed: loginsMailed,
       patience: .seconds(180),
       writesInFlight: options.writesInFlight,
       origin: RunOrigin(

@@ -7,16 +7,7 @@ import Testing
 struct RefusedKeyTests {
   /// Lets Hyperplanning answer with a fault wherever a learner's family name is asked for.
   private func refuse(_ learner: UInt32, _ scenario: Scenario) {
-    let fault = SandboxResponse(
-      status: 500,
-      contentType: "text/xml; charset=utf-8",
-      text: """
-        <?xml version="1.0"?><SOAP-ENV:Envelope \
-        xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>\
-        <SOAP-ENV:Fault><faultcode>SOAP-ENV:Server</faultcode><faultstring>non</faultstring>\
-        </SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>
-        """
-    )
+    let fault = HyperplanningFault.response
     scenario.exchange.rule { passage in
       passage.text.contains("NomsTableauDEtudiants") && passage.text.contains(">\(learner)<")
         ? .answer(fault) : nil

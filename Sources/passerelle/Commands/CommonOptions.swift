@@ -22,9 +22,13 @@ struct CommonOptions: ParsableArguments {
   var json = false
 
   /// The settings of the file; a fault in them ends the command with its sentence.
-  func settings() async throws -> SchoolSettings {
+  ///
+  /// - Parameter overrides: values by key that stand before those of the file.
+  /// - Returns: the settings.
+  /// - Throws: `CommandFailure`.
+  func settings(with overrides: [String: String] = [:]) async throws -> SchoolSettings {
     do {
-      return try await SettingsReader(path: config).settings()
+      return try await SettingsReader(path: config, overrides: overrides).settings()
     } catch let error as SettingsError {
       throw CommandFailure(.configuration, error.description)
     }

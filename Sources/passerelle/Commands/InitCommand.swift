@@ -94,6 +94,47 @@ struct InitCommand: AsyncParsableCommand {
       # What follows when somebody deletes a sheet of ours in Edusign: hold (it is told), recreate
       # (made again while its session has not started) or accept (nobody is asked to act).
       on_remote_delete: hold
+      # The title of a sheet and its room. Fields: {subject} {code} {type} {groups} {rooms} {course}
+      # {week}; brackets and dashes around an empty field go. Without these keys: the subject with
+      # the type in brackets, and the rooms' names.
+      # title: "{code} {subject} ({type}) - {groups}"
+      # room: "Campus Nord, {rooms}"
+      # The e-mail of an Edusign instructor for sessions that have none; without it they get no sheet.
+      # default_instructor: office@school.example
+      # Whether a session that is first seen on its own day gets a sheet while it has not started.
+      # same_day: true
+
+    # Whether Edusign mails login details to people when their profile is made. Nobody who has a
+    # profile already is written to.
+    people:
+      # mail_logins_to_learners: false
+      # mail_logins_to_instructors: false
+
+    # Which courses get sheets. Without a key every course does. Labels stand with semicolons
+    # between; one that Hyperplanning does not know stops every run (exit 50). A sheet that was made
+    # before a filter is left as it is. See what a filter would do before it is saved:
+    # passerelle plan --with "courses.exclude_types=Examen; Réunion"
+    courses:
+      # Subjects by label or code.
+      # include_subjects: "Droit civil; ECO-101"
+      # exclude_subjects: "Vie associative"
+      # Categories of courses or subjects: "family: category", or either of the two alone.
+      # include_categories: "Disciplines: Droit"
+      # exclude_categories: "Réunions internes"
+      # Types of sessions that get none.
+      # exclude_types: "Examen; Réunion"
+      # Whether courses whose attendance is optional in Hyperplanning get sheets.
+      # optional: true
+
+    # Which learners stand on sheets. Without a key every learner does. Whoever a filter newly
+    # leaves out is taken off sheets to come as one who left the group, with the same brakes; the
+    # profile stays.
+    learners:
+      # include_categories: "Publics: Alternance"
+      # exclude_categories: "Auditeurs libres"
+      # Promotions by name.
+      # include_promotions: "L1 Droit; L2 Droit"
+      # exclude_promotions: "Anciens"
 
     upward:
       # Whether absences wait until an instructor has signed the sheet.

@@ -21,6 +21,7 @@ struct Inspection {
     findings += await edusign()
     findings += workplace.channels.compactMap(clock)
     findings.append(brakes)
+    findings += await rules()
     findings += await mail()
     return findings + ServiceInspection(workplace, language).findings
   }
@@ -53,6 +54,7 @@ struct Inspection {
       ),
       year(planning), await timetable(planning),
     ]
+    findings += await filters(planning)
     for limitation in planning.limitations {
       findings.append(
         Finding(
@@ -190,7 +192,8 @@ struct Inspection {
     )
   }
 
-  private func finding(_ failure: RemoteFailure) -> Finding {
+  /// What a remote that failed means for whoever checks.
+  func finding(_ failure: RemoteFailure) -> Finding {
     // As for a run: whatever no setting repairs is a remote that cannot be used now.
     Finding(
       grade: failure.gravity == .configuration ? .fault : .unavailable,

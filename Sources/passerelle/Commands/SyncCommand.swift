@@ -66,47 +66,11 @@ struct SyncCommand: AsyncParsableCommand {
   }
 }
 
-/// Shows what the next run would do.
-struct PlanCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "plan",
-    abstract: "Shows what the next run would do, what it would not do, and why; writes nothing.",
-    subcommands: [Down.self, Up.self],
-    defaultSubcommand: Down.self
-  )
-
-  /// Hyperplanning to Edusign.
-  struct Down: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "What the next downward run would do."
-    )
-
-    @OptionGroup var common: CommonOptions
-
-    func run() async throws {
-      try await runNow(.plan, [.down], common)
-    }
-  }
-
-  /// Edusign to Hyperplanning.
-  struct Up: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "What the next upward run would do."
-    )
-
-    @OptionGroup var common: CommonOptions
-
-    func run() async throws {
-      try await runNow(.plan, [.up], common)
-    }
-  }
-}
-
 /// Runs on the configured school, in one or both directions, and prints a report of each.
 ///
 /// A direction that a remote or the configuration stopped ends the command; what one direction
 /// holds or cannot do for single objects does not keep the other back.
-private func runNow(
+func runNow(
   _ reach: RunSettings.Reach,
   _ directions: [Direction],
   _ common: CommonOptions

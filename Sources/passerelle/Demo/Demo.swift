@@ -169,6 +169,7 @@ struct Demo: Sendable {
       ledgerPath: ledger,
       windowDays: 14,
       rules: PlanSettings(),
+      loginsMailed: [],
       upward: UpwardSettings(),
       service: .nothing(school.zone)
     )

@@ -125,15 +125,30 @@ extension RunReport {
     }
     lines.append(direction == .up ? upwardHeadline(reach, language) : headline(reach, language))
     if let upward { lines.append(UpwardText(upward.plan, settings.zone, language).balance) }
+    if reach == .plan { lines += logins(settings.loginsMailed, language) }
     for problem in problems { lines.append("! " + problem.text) }
     for hold in holds {
       lines += HoldVerdict(hold, language).lines(isStored: reach != .plan)
     }
     // What is held is told with its set.
-    for decision in decisions where decision.cause != .past && decision.situation != "held" {
+    for decision in decisions
+    where decision.cause != .past && decision.situation != "held" && !decision.isChoice {
       lines.append("- " + Verdict(decision, language).line)
     }
-    return lines
+    return lines + ChoiceText(decisions, language).lines
+  }
+
+  /// How many people Edusign would write to.
+  private func logins(_ roles: Set<Role>, _ language: Language) -> [String] {
+    let steps = plan?.people ?? []
+    let count = steps.count { $0.action == .create && roles.contains($0.person.key.role) }
+    guard count > 0 else { return [] }
+    return [
+      language(
+        en: "Edusign would mail login details to \(count) people.",
+        fr: "Edusign enverrait ses identifiants à \(count) personnes."
+      )
+    ]
   }
 
   /// The outcome and the counts as one line; it names nobody.

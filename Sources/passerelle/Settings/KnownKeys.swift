@@ -18,7 +18,13 @@ enum KnownKeys {
     ],
     "tutors": ["enabled", "file", "since"],
     "window": ["days"],
-    "rules": ["cancelled_prefix", "freeze_minutes", "on_remote_delete"],
+    "rules": [
+      "cancelled_prefix", "freeze_minutes", "on_remote_delete", "title", "room",
+      "default_instructor", "same_day",
+    ],
+    "people": ["mail_logins_to_learners", "mail_logins_to_instructors"],
+    "courses": Set(FilterKey.allCases.filter { $0.section == "courses" }.map(\.name)),
+    "learners": Set(FilterKey.allCases.filter { $0.section == "learners" }.map(\.name)),
     "upward": Set(UpwardKey.allCases.map(\.rawValue)),
     "brakes": Set(BrakeKey.allCases.map(\.rawValue)),
     "schedule": [
@@ -31,7 +37,9 @@ enum KnownKeys {
   ]
 
   /// Refuses a text that is no YAML or holds a key that means nothing, naming its line.
-  static func check(_ text: String, path: String) throws(SettingsError) {
+  ///
+  /// - Returns: the line of each key.
+  static func check(_ text: String, path: String) throws(SettingsError) -> [String: Int] {
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
@@ -41,11 +49,22 @@ enum KnownKeys {
     guard let mapping = root?.mapping else {
       throw SettingsError("The configuration \(path) holds no sections. See 'passerelle init'.")
     }
+    var lines: [String: Int] = [:]
     for (section, content) in mapping {
       let name = section.string ?? ""
       guard let known = sections[name] else { throw unknown(name, section, path) }
       try check(content, of: name, knowing: known, path)
+      for (key, _) in content.mapping ?? [:] {
+        lines["\(name).\(key.string ?? "")"] = key.mark?.line
+      }
     }
+    return lines
+  }
+
+  /// Whether a key may stand in the file.
+  static func knows(_ key: String) -> Bool {
+    let fields = key.split(separator: ".", maxSplits: 1).map(String.init)
+    return fields.count == 2 && sections[fields[0]]?.contains(fields[1]) == true
   }
 
   private static func check(

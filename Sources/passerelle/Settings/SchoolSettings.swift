@@ -22,6 +22,9 @@ struct SchoolSettings: Sendable {
   var windowDays: Int
   /// `rules.…`: the numbers and words that a plan is made with.
   var rules: PlanSettings
+  /// `people.mail_logins_to_learners`, `people.mail_logins_to_instructors` (default false): to whom
+  /// Edusign mails login details when their profile is made.
+  var loginsMailed: Set<Role>
   /// `upward.…`: the rules by which marks go up.
   var upward: UpwardSettings
   /// Where mails are handed over; `nil` without `mail.server`.
@@ -114,6 +117,9 @@ struct SchoolSettings: Sendable {
         "window.days": String(windowDays),
       ].merging(brakes + mails) { $1 }.merging(UpwardKey.summary(of: upward)) { $1 }
         .merging(service.summary) { $1 }
+        .merging(FilterKey.summary(of: rules.filters)) { $1 }
+        .merging(rules.sessions.summary) { $1 }
+        .merging(loginsMailed.map { ("people.mail_logins_to_\($0.rawValue)s", "true") }) { $1 }
     )
   }
 

@@ -63,12 +63,7 @@ extension SettingsReader {
 
   /// Which tutors are told; `nil` where nobody is to be.
   func tutors() throws -> SchoolSettings.TutorAccess? {
-    let key = ConfigKey("tutors.enabled")
-    let word = config.string(forKey: key) ?? config.bool(forKey: key).map(String.init) ?? "false"
-    guard let isEnabled = Bool(word) else {
-      throw fault("tutors.enabled", "'\(word)' is neither true nor false")
-    }
-    guard isEnabled else { return nil }
+    guard try flag("tutors.enabled", or: false) else { return nil }
     guard !text("mail.server", or: "").isEmpty else {
       throw fault("mail.server", "it is missing, and tutors.enabled asks for mails")
     }

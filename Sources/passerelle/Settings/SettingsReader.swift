@@ -11,19 +11,33 @@ import Transport
 struct SettingsReader {
   let config: ConfigReader
   private let path: String
+  /// The line of each key that stands in the file.
+  private let lines: [String: Int]
+  /// The values that stand before those of the file and the environment.
+  private let overrides: [String: String]
 
   /// Opens the file, and refuses one that is no YAML or holds keys that mean nothing.
-  init(path: String) async throws {
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - overrides: values by key that stand before those of the file and the environment.
+  /// - Throws: `SettingsError`.
+  init(path: String, overrides: [String: String] = [:]) async throws {
     self.path = path
+    self.overrides = overrides
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw SettingsError(
         "The configuration \(path) cannot be read. Write one with 'passerelle init', "
           + "or name it with --config."
       )
     }
-    try KnownKeys.check(text, path: path)
+    lines = try KnownKeys.check(text, path: path)
     let file = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
+    let values = overrides.map { key, value in
+      (AbsoluteConfigKey(ConfigKey(key)), ConfigValue(.string(value), isSecret: false))
+    }
     config = ConfigReader(providers: [
+      InMemoryProvider(name: "--with", values: Dictionary(values) { $1 }),
       EnvironmentVariablesProvider().prefixKeys(with: "passerelle"),
       file,
     ])
@@ -50,6 +64,7 @@ struct SettingsReader {
       ledgerPath: try required("ledger.path"),
       windowDays: try number("window.days", or: 14, in: 1...60),
       rules: try rules(),
+      loginsMailed: try loginsMailed(),
       upward: try upward(),
       mail: try mail(),
       tutors: try tutors(),
@@ -111,6 +126,8 @@ struct SettingsReader {
       throw fault("rules.on_remote_delete", "'\(policy)' is none of hold, recreate, accept")
     }
     rules.onRemoteDelete = policy
+    rules.filters = try filters()
+    rules.sessions = try sessionRules()
     for key in BrakeKey.allCases {
       let standard = key.value(in: rules.brakes)
       key.set(try number("brakes.\(key.rawValue)", or: standard, in: key.range), in: &rules.brakes)
@@ -138,6 +155,14 @@ struct SettingsReader {
     let value = text(key, or: "")
     guard !value.isEmpty else { throw fault(key, "it is missing") }
     return value
+  }
+
+  func flag(_ key: String, or standard: Bool) throws -> Bool {
+    let name = ConfigKey(key)
+    guard let word = config.string(forKey: name) ?? config.bool(forKey: name).map(String.init)
+    else { return standard }
+    guard let flag = Bool(word) else { throw fault(key, "'\(word)' is neither true nor false") }
+    return flag
   }
 
   func number(_ key: String, or standard: Int, in range: ClosedRange<Int>) throws -> Int {
@@ -174,7 +199,7 @@ struct SettingsReader {
     if let value = config.string(forKey: ConfigKey(key), isSecret: true), !value.isEmpty {
       return Secret(value)
     }
-    let variable = "PASSERELLE_" + key.uppercased().replacing(".", with: "_")
+    let variable = variable(of: key)
     let path = text(fileKey, or: "")
     guard !path.isEmpty else {
       throw fault(fileKey, "neither it nor the variable \(variable) is set")
@@ -191,8 +216,19 @@ struct SettingsReader {
     return Secret(value)
   }
 
+  /// A value that makes no sense, named with where it stands.
   func fault(_ key: String, _ reason: String) -> SettingsError {
-    SettingsError("In the configuration \(path), key \(key): \(reason).")
+    let variable = variable(of: key)
+    let place =
+      overrides[key] != nil
+      ? " (said by --with)"
+      : Composition.environment(variable) != nil
+        ? " (said by \(variable))" : lines[key].map { ", line \($0)" } ?? ""
+    return SettingsError("In the configuration \(path)\(place), key \(key): \(reason).")
+  }
+
+  private func variable(of key: String) -> String {
+    "PASSERELLE_" + key.uppercased().replacing(".", with: "_")
   }
 }
 

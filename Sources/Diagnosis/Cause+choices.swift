@@ -1,0 +1,81 @@
+import Planning
+
+extension Cause {
+  /// Why something is left out by what the school chose; `nil` for any other cause.
+  ///
+  /// **Source**: `users-and-rivals.md` 7.B.
+  func aboutChoices(_ facts: [String: String], _ language: Language) -> String? {
+    guard let words = reasonOfChoice(facts, language) else { return nil }
+    guard let sheet = facts["sheet"] else { return words }
+    return words
+      + language(
+        en: " Its sheet (\(sheet)) was made before and is left as it is.",
+        fr: " Sa feuille (\(sheet)), créée auparavant, est laissée en l'état."
+      )
+  }
+
+  private func reasonOfChoice(_ facts: [String: String], _ language: Language) -> String? {
+    let (label, filter) = (facts["label"] ?? "", facts["filter"] ?? "")
+    switch self {
+    case .tooLate:
+      return language(
+        en: "it was first seen on its own day, and rules.same_day lets none be made then.",
+        fr: "elle n'a été vue que le jour même, et rules.same_day n'en crée aucune ce jour-là."
+      )
+    case .courseFiltered:
+      return label.isEmpty
+        ? language(
+          en: "it bears nothing that \(filter) includes.",
+          fr: "elle ne porte rien de ce que \(filter) inclut."
+        )
+        : language(
+          en: "courses of '\(label)' are left out by \(filter).",
+          fr: "les cours de « \(label) » sont exclus par \(filter)."
+        )
+    case .typeExcluded:
+      return language(
+        en: "sessions of the type '\(label)' get no sheet (\(filter)).",
+        fr: "les séances de type « \(label) » n'ont pas de feuille (\(filter))."
+      )
+    case .attendanceOptional:
+      return language(
+        en: "attendance is optional for this course in Hyperplanning (\(filter)).",
+        fr: "la présence n'est pas obligatoire pour ce cours dans Hyperplanning (\(filter))."
+      )
+    case .personFiltered where facts["title"] != nil:
+      return language(
+        en: "every learner on its list is left out by the filter of learners.",
+        fr: "tous les apprenants de sa liste sont exclus par le filtre des apprenants."
+      )
+    case .personFiltered:
+      return label.isEmpty
+        ? language(
+          en: "belongs to nothing that \(filter) includes.",
+          fr: "n'appartient à rien de ce que \(filter) inclut."
+        )
+        : language(
+          en: "belongs to '\(label)', left out by \(filter).",
+          fr: "appartient à « \(label) », exclu par \(filter)."
+        )
+    default:
+      return nil
+    }
+  }
+
+  /// What to do about a choice; `nil` for any other cause.
+  func remedyAboutChoices(_ facts: [String: String], _ language: Language) -> String? {
+    switch self {
+    case .tooLate:
+      language(
+        en: "For an exception: PASSERELLE_RULES_SAME_DAY=true passerelle sync down.",
+        fr: "Pour une exception : PASSERELLE_RULES_SAME_DAY=true passerelle sync down."
+      )
+    case .courseFiltered, .typeExcluded, .personFiltered, .attendanceOptional:
+      language(
+        en: "If it should be there, see what another filter would do: 'passerelle plan --with'.",
+        fr: "Si elle devrait y être, voir l'effet d'un autre filtre : « passerelle plan --with »."
+      )
+    default: nil
+    }
+  }
+}

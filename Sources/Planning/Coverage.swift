@@ -1,0 +1,106 @@
+public import Campus
+
+/// Which sessions are to have sheets and who stands on them, as one configuration wants it.
+public struct Coverage: Sendable {
+  /// What each session that can have a sheet now wants of it.
+  public var wishes: [SheetSlot: SheetWish] = [:]
+  /// What every session of the window is called and when it begins, sheet or none.
+  public var sessions: [SheetSlot: Label] = [:]
+  /// The names of those who stand on any of the sheets.
+  public var people: [PersonKey: String] = [:]
+  /// The sessions that have a sheet.
+  public var served: Set<SheetSlot> = []
+
+  /// What a session is called.
+  public struct Label: Hashable, Sendable {
+    /// The title of its sheet.
+    public var title: String
+    /// When it begins.
+    public var startsAt: Instant
+  }
+
+  /// A coverage of nothing.
+  public init() {}
+}
+
+extension Planner {
+  /// What this plan is to bring about, before brakes.
+  public var coverage: Coverage {
+    var coverage = Coverage()
+    for (slot, entry) in wishes.entries where input.window.contains(entry.session.startsAt) {
+      coverage.sessions[slot] = Coverage.Label(
+        title: entry.wish.title,
+        startsAt: entry.wish.startsAt
+      )
+      if matches.linked[slot]?.state == .live { coverage.served.insert(slot) }
+      guard isCovered(entry, slot) else { continue }
+      coverage.wishes[slot] = entry.wish
+      for person in entry.wish.instructors + entry.wish.learners {
+        coverage.people[person] = input.source.people[person]?.fullName ?? person.description
+      }
+    }
+    return coverage
+  }
+}
+
+/// What would be different if another configuration were in force.
+public struct CoverageChange: Sendable {
+  /// One session whose sheet would come, go or change.
+  public struct Item: Hashable, Sendable {
+    /// The session and part.
+    public var slot: SheetSlot
+    /// What it is called.
+    public var label: Coverage.Label
+    /// Whether it has a sheet already.
+    public var isServed: Bool
+    /// What would be written differently; empty for a sheet that would come or go.
+    public var fields: [SheetField]
+  }
+
+  /// Sessions that would get a sheet and do not now, by start.
+  public private(set) var toCome: [Item] = []
+  /// Sessions that would no longer be looked after, by start.
+  public private(set) var toGo: [Item] = []
+  /// Sessions whose sheets would say something else, by start.
+  public private(set) var toChange: [Item] = []
+  /// People who would newly stand on a sheet.
+  public private(set) var peopleToCome: [PersonKey: String]
+  /// People who would no longer stand on any sheet to come.
+  public private(set) var peopleToGo: [PersonKey: String]
+
+  /// What lies between two coverages of the same moment.
+  public init(from old: Coverage, to new: Coverage) {
+    peopleToCome = new.people.filter { old.people[$0.key] == nil }
+    peopleToGo = old.people.filter { new.people[$0.key] == nil }
+    for slot in Set(old.wishes.keys).union(new.wishes.keys) {
+      let label = new.sessions[slot] ?? old.sessions[slot]
+      guard let label else { continue }
+      let isServed = old.served.contains(slot)
+      var item = Item(slot: slot, label: label, isServed: isServed, fields: [])
+      switch (old.wishes[slot], new.wishes[slot]) {
+      case (nil, _): toCome.append(item)
+      case (_, nil): toGo.append(item)
+      case (let before?, let after?):
+        item.fields = after.document(remoteID: Self.name).differences(
+          from: before.document(remoteID: Self.name)
+        )
+        if !item.fields.isEmpty { toChange.append(item) }
+      }
+    }
+    toCome.sort(by: Self.isEarlier)
+    toGo.sort(by: Self.isEarlier)
+    toChange.sort(by: Self.isEarlier)
+  }
+
+  /// Whether nothing would be different.
+  public var isEmpty: Bool {
+    toCome.isEmpty && toGo.isEmpty && toChange.isEmpty && peopleToCome.isEmpty
+      && peopleToGo.isEmpty
+  }
+
+  private static func name(_ person: PersonKey) -> String? { person.description }
+
+  private static func isEarlier(_ left: Item, _ right: Item) -> Bool {
+    (left.label.startsAt, left.slot) < (right.label.startsAt, right.slot)
+  }
+}

@@ -1,0 +1,92 @@
+import Campus
+
+/// Why the configuration leaves something out.
+struct LeftOut: Hashable {
+  /// The reason code.
+  let cause: Cause
+  /// What it bears that decides, as Hyperplanning writes it; why that could not be read, for G2.
+  let label: String
+  /// The key of the configuration that decides; empty for G2.
+  let key: String
+
+  /// The facts of the case.
+  var facts: [String: String] {
+    cause == .undecodable ? ["why": label] : ["label": label, "filter": key]
+  }
+}
+
+/// What the configured filters let through.
+struct Admission {
+  /// The sessions that are left out.
+  private(set) var sessions: [SessionKey: LeftOut] = [:]
+  private let traits: SourceTraits
+  private let filters: Filters
+  private let people: [PersonKey: Person]
+
+  /// Judges all sessions that were read.
+  init(_ input: PlanInput) {
+    traits = input.source.traits
+    filters = input.settings.filters
+    people = input.source.people
+    guard filters.courses != CourseFilter() || !traits.unreadCourses.isEmpty else { return }
+    var judged: [Course: LeftOut?] = [:]
+    for session in input.source.sessions {
+      let course = Course(session)
+      let verdict = judged[course] ?? judge(course)
+      judged[course] = verdict
+      if let verdict { sessions[session.key] = verdict }
+    }
+  }
+
+  /// Why a learner is left out, if so.
+  func verdict(on learner: PersonKey) -> LeftOut? {
+    guard !filters.learners.isOpen, learner.role == .learner else { return nil }
+    if let why = traits.unreadLearners[learner.key] {
+      return LeftOut(cause: .undecodable, label: why, key: "")
+    }
+    let categories = traits.categoriesOfLearners[learner.key] ?? []
+    if let (label, key) = filters.learners.categories.verdict(on: categories.map(\.spellings)) {
+      return LeftOut(cause: .personFiltered, label: label, key: key)
+    }
+    var promotions = traits.promotionsOfLearners[learner.key] ?? []
+    if promotions.isEmpty, let training = people[learner]?.training, !training.isEmpty {
+      promotions = [training]
+    }
+    return filters.learners.promotions.verdict(on: promotions.map { [$0] }).map {
+      LeftOut(cause: .personFiltered, label: $0.label, key: $0.key)
+    }
+  }
+
+  /// What filters know of a session.
+  private struct Course: Hashable {
+    let key: UInt32
+    let subject: [String]
+    let type: String
+
+    init(_ session: Session) {
+      key = session.key.course
+      subject = [session.subjectLabel, session.subjectCode]
+      type = session.type
+    }
+  }
+
+  private func judge(_ course: Course) -> LeftOut? {
+    let rules = filters.courses
+    if let (label, key) = rules.types.verdict(on: [[course.type]]) {
+      return LeftOut(cause: .typeExcluded, label: label, key: key)
+    }
+    if let (label, key) = rules.subjects.verdict(on: [course.subject]) {
+      return LeftOut(cause: .courseFiltered, label: label, key: key)
+    }
+    if let why = traits.unreadCourses[course.key] {
+      return LeftOut(cause: .undecodable, label: why, key: "")
+    }
+    if !rules.takesOptional, traits.optionalCourses.contains(course.key) {
+      return LeftOut(cause: .attendanceOptional, label: "", key: CourseFilter.optionalKey)
+    }
+    let categories = traits.categoriesOfCourses[course.key] ?? []
+    return rules.categories.verdict(on: categories.map(\.spellings)).map {
+      LeftOut(cause: .courseFiltered, label: $0.label, key: $0.key)
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import Hyperplanning
+public import Planning
+
+/// The words by which filters may name things, as one planning knows them.
+///
+/// A filter is only good for a run once every word in it was found here.
+public struct Vocabulary: Sendable {
+  /// A family that a filter names something of.
+  struct Family: Sendable {
+    let key: FamilyKey
+    let categories: [CategoryKey: Category]
+  }
+
+  /// The filters that were found good.
+  public let filters: Filters
+  /// Whether the groups of courses are asked for.
+  let needsGroups: Bool
+  /// The families to ask courses, subjects and learners about.
+  let courseFamilies: [Family]
+  let subjectFamilies: [Family]
+  let learnerFamilies: [Family]
+  /// The promotions that filters name, with their names.
+  let promotions: [PromotionKey: String]
+}
+
+extension OpenPlanning {
+  /// Looks up every word of the filters.
+  ///
+  /// - Parameters:
+  ///   - filters: what the configuration says.
+  ///   - needsGroups: whether titles or rooms name the groups of courses.
+  /// - Returns: the words with what they stand for.
+  /// - Throws: `RemoteFailure`; with gravity `configuration` and code `unknown_label` for a word
+  ///   that Hyperplanning does not know, and `not_told` for a filter that this server cannot serve.
+  public func vocabulary(
+    for filters: Filters,
+    needsGroups: Bool
+  ) async throws(RemoteFailure) -> Vocabulary {
+    if needsGroups, !client.capabilities.supports(.promotions) {
+      throw RemoteFailure(notTold: "who attends a course", key: "{groups} in rules.title")
+    }
+    try await checkSubjects(filters.courses.subjects)
+    if !filters.courses.takesOptional, !client.capabilities.supports(.compulsory) {
+      throw RemoteFailure(
+        notTold: "whether attendance of a course is compulsory",
+        key: CourseFilter.optionalKey
+      )
+    }
+    let courses = filters.courses.categories
+    let learners = filters.learners.categories
+    var known: (courses: [Vocabulary.Family], subjects: [Vocabulary.Family]) = ([], [])
+    if !courses.isOpen {
+      known.courses = try await families(of: .courses, .courseCategories)
+      known.subjects = try await families(of: .subjects, .subjectCategories)
+      try check(courses, among: known.courses + known.subjects, "category of courses or subjects")
+    }
+    var ofLearners: [Vocabulary.Family] = []
+    if !learners.isOpen {
+      ofLearners = try await families(of: .learners, .learnerCategories)
+      try check(learners, among: ofLearners, "category of learners")
+    }
+    return Vocabulary(
+      filters: filters,
+      needsGroups: needsGroups,
+      courseFamilies: known.courses.filter { $0.isNamed(by: courses) },
+      subjectFamilies: known.subjects.filter { $0.isNamed(by: courses) },
+      learnerFamilies: ofLearners.filter { $0.isNamed(by: learners) },
+      promotions: try await promotions(named: filters.learners.promotions)
+    )
+  }
+
+  /// The types of a filter that no course of the planning bears.
+  ///
+  /// The service has no list of types, so a word that nothing bears today is no error.
+  public func unusedTypes(of choice: Choice) async throws(RemoteFailure) -> [String] {
+    guard !choice.isOpen else { return [] }
+    return try await asking { () async throws(HyperplanningError) in
+      let types = try await client.types(of: try await client.allCourses())
+      let known = Set(types.map(\.asLabel))
+      return choice.named.map(\.label).filter { !known.contains($0.asLabel) }
+    }
+  }
+
+  private func checkSubjects(_ choice: Choice) async throws(RemoteFailure) {
+    guard !choice.isOpen else { return }
+    let words = try await asking { () async throws(HyperplanningError) in
+      let subjects = try await client.allSubjects()
+      return try await client.labels(of: subjects) + client.codes(of: subjects)
+    }
+    try check(choice, among: Set(words.map(\.asLabel)), "subject")
+  }
+
+  private func families(
+    of genre: FamilyGenre,
+    _ feature: Feature
+  ) async throws(RemoteFailure) -> [Vocabulary.Family] {
+    guard client.capabilities.supports(.categories), client.capabilities.supports(feature) else {
+      return []
+    }
+    return try await asking { () async throws(HyperplanningError) in
+      let keys = try await client.families(of: genre)
+      let labels = try await client.labels(of: keys)
+      var families: [Vocabulary.Family] = []
+      for (key, family) in zip(keys, labels) {
+        let categories = try await client.categories(of: key)
+        let names = try await client.labels(of: categories)
+        let pairs = zip(categories, names.map { Category(family: family, label: $0) })
+        families.append(Vocabulary.Family(key: key, categories: Dictionary(pairs) { $1 }))
+      }
+      return families
+    }
+  }
+
+  private func promotions(
+    named choice: Choice
+  ) async throws(RemoteFailure) -> [PromotionKey: String] {
+    guard !choice.isOpen else { return [:] }
+    let names = try await asking { () async throws(HyperplanningError) in
+      let keys = try await client.allPromotions()
+      return Dictionary(zip(keys, try await client.names(of: keys))) { $1 }
+    }
+    try check(choice, among: Set(names.values.map(\.asLabel)), "promotion")
+    let named = Set(choice.named.map(\.label.asLabel))
+    return names.filter { named.contains($0.value.asLabel) }
+  }
+
+  private func check(
+    _ choice: Choice,
+    among families: [Vocabulary.Family],
+    _ kind: String
+  ) throws(RemoteFailure) {
+    guard !families.isEmpty else {
+      throw RemoteFailure(notTold: "any \(kind)", key: choice.named.first?.key ?? "")
+    }
+    let words = families.flatMap(\.categories.values).flatMap(\.spellings)
+    try check(choice, among: Set(words.map(\.asLabel)), kind)
+  }
+
+  private func check(
+    _ choice: Choice,
+    among known: Set<String>,
+    _ kind: String
+  ) throws(RemoteFailure) {
+    guard let stranger = choice.named.first(where: { !known.contains($0.label.asLabel) }) else {
+      return
+    }
+    throw RemoteFailure(
+      remote: .hyperplanning,
+      code: "unknown_label",
+      gravity: .configuration,
+      description: "Hyperplanning knows no \(kind) '\(stranger.label)', which \(stranger.key) "
+        + "names. Nothing was done: correct the configuration, or create it in Hyperplanning."
+    )
+  }
+
+  /// Asks the client and speaks of its failure in the run's words.
+  func asking<Value>(
+    _ work: () async throws(HyperplanningError) -> Value
+  ) async throws(RemoteFailure) -> Value {
+    do throws(HyperplanningError) {
+      return try await work()
+    } catch {
+      throw RemoteFailure(error)
+    }
+  }
+}
+
+extension Vocabulary.Family {
+  /// Whether a choice names the family or one of its categories.
+  fileprivate func isNamed(by choice: Choice) -> Bool {
+    let words = Set(categories.values.flatMap(\.spellings).map(\.asLabel))
+    return choice.named.contains { words.contains($0.label.asLabel) }
+  }
+}
+
+extension RemoteFailure {
+  /// A filter that this server cannot serve, because it does not tell what it needs.
+  fileprivate init(notTold what: String, key: String) {
+    self.init(
+      remote: .hyperplanning,
+      code: "not_told",
+      gravity: .configuration,
+      description: "This Hyperplanning server does not tell \(what), which \(key) needs. Nothing "
+        + "was done: take the key out of the configuration."
+    )
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Campus
+import Diagnosis
+import Planning
+import Sync
+
+/// Two plans held against each other: with the configuration as it stands, and with some changes.
+struct Preview {
+  private let common: CommonOptions
+  private let overrides: [String: String]
+
+  /// A preview of values by key.
+  init(_ common: CommonOptions, _ overrides: [String: String]) {
+    self.common = common
+    self.overrides = overrides
+  }
+
+  /// The sections whose keys change what a plan shows.
+  private static let sections = ["courses", "learners", "rules", "window", "brakes"]
+
+  /// Reads `KEY=VALUE`; refuses a key that no plan depends on.
+  static func overrides(_ changes: [String]) throws -> [String: String] {
+    var overrides: [String: String] = [:]
+    for change in changes {
+      guard let mark = change.firstIndex(of: "=") else {
+        throw ValidationError("'\(change)' is not like window.days=7.")
+      }
+      let key = String(change[..<mark])
+      guard KnownKeys.knows(key) else { throw ValidationError("The key '\(key)' is not known.") }
+      guard sections.contains(String(key.prefix { $0 != "." })) else {
+        throw ValidationError(
+          "The key '\(key)' changes nothing that a plan shows; it is one of "
+            + "\(sections.map { "\($0).…" }.joined(separator: ", "))."
+        )
+      }
+      guard overrides.updateValue(String(change[change.index(after: mark)...]), forKey: key) == nil
+      else { throw ValidationError("The key '\(key)' is given twice.") }
+    }
+    return overrides
+  }
+
+  /// Plans twice on scratch copies of the ledger, and tells the difference.
+  func run() async throws {
+    try await reporting {
+      let standing = try await common.settings()
+      let changed = try await common.settings(with: overrides)
+      let language = common.language(standing)
+      var coverages: [Coverage] = []
+      var worst = RunExit.clean
+      for settings in [standing, changed] {
+        let bar = ProgressBar(isQuiet: common.json, language: language)
+        let report = try await Workplace.overSockets(settings) { workplace in
+          try await workplace.run(.plan, .down, progress: bar.reporter)
+        }
+        bar.close()
+        if report.exitCode.rawValue > worst.rawValue { worst = report.exitCode }
+        guard let coverage = report.coverage,
+          report.exitCode.rawValue < RunExit.unavailable.rawValue
+        else {
+          try tell(report, settings, language)
+          return worst
+        }
+        coverages.append(coverage)
+      }
+      let change = CoverageChange(from: coverages[0], to: coverages[1])
+      let text = PreviewText(change, standing.zone, language)
+      if common.json {
+        try Output.json(PreviewText.Summary(text, with: overrides))
+      } else {
+        for line in text.lines { Output.line(line) }
+      }
+      return worst
+    }
+  }
+
+  /// Tells of a plan that could not be made.
+  private func tell(
+    _ report: RunReport,
+    _ settings: SchoolSettings,
+    _ language: Language
+  ) throws {
+    if common.json { return try Output.json(RunSummary(report, .plan, settings, language)) }
+    for line in report.text(.plan, .down, settings, language) { Output.line(line) }
+  }
+}

@@ -1,0 +1,123 @@
+import Campus
+import Diagnosis
+import Planning
+
+/// What another configuration would change, in words.
+struct PreviewText {
+  private let change: CoverageChange
+  private let zone: SchoolZone
+  private let language: Language
+
+  init(_ change: CoverageChange, _ zone: SchoolZone, _ language: Language) {
+    self.change = change
+    self.zone = zone
+    self.language = language
+  }
+
+  /// One line a sheet and a person, then the count.
+  var lines: [String] {
+    guard !change.isEmpty else {
+      return [
+        language(
+          en: "No sheet and nobody would come, go or change; nothing was written.",
+          fr: "Aucune feuille ni personne ne viendrait, partirait ou changerait ; rien n'a été "
+            + "écrit."
+        )
+      ]
+    }
+    return toCome + toGo + toChange + peopleToCome + peopleToGo + [count]
+  }
+
+  private var toCome: [String] {
+    change.toCome.map { "+ " + place($0) }
+  }
+
+  private var toGo: [String] {
+    change.toGo.map { item in
+      let fate =
+        item.isServed
+        ? language(
+          en: ": its sheet is there and would be left as it is",
+          fr: " : sa feuille existe et serait laissée en l'état"
+        ) : language(en: ": no sheet would be made", fr: " : aucune feuille ne serait créée")
+      return "- " + place(item) + fate
+    }
+  }
+
+  private var toChange: [String] {
+    change.toChange.map { item in
+      let fields = item.fields.map { $0.words(language) }.joined(separator: ", ")
+      return "~ " + place(item) + language(en: ": \(fields)", fr: " : \(fields)")
+    }
+  }
+
+  private var peopleToCome: [String] {
+    people(change.peopleToCome).map { "+ " + $0 }
+  }
+
+  private var peopleToGo: [String] {
+    people(change.peopleToGo).map {
+      "- " + $0
+        + language(
+          en: ": on no sheet to come; the profile stays",
+          fr: " : sur aucune feuille à venir ; le profil reste"
+        )
+    }
+  }
+
+  private var count: String {
+    language(
+      en: "\(change.toCome.count) sheets would come, \(change.toGo.count) go, "
+        + "\(change.toChange.count) change; \(change.peopleToCome.count) people would come, "
+        + "\(change.peopleToGo.count) go. Nothing was written.",
+      fr: "\(change.toCome.count) feuilles viendraient, \(change.toGo.count) partiraient, "
+        + "\(change.toChange.count) changeraient ; \(change.peopleToCome.count) personnes "
+        + "viendraient, \(change.peopleToGo.count) partiraient. Rien n'a été écrit."
+    )
+  }
+
+  private func place(_ item: CoverageChange.Item) -> String {
+    let when = zone.wall(at: item.label.startsAt)
+    let part = item.slot.part == 1 ? "" : language(en: ", part ", fr: ", partie ")
+    let number = item.slot.part == 1 ? "" : String(item.slot.part)
+    return
+      "\(when.day) \(when.clockText) \(item.label.title) [\(item.slot.session)\(part)\(number)]"
+  }
+
+  private func people(_ people: [PersonKey: String]) -> [String] {
+    people.sorted { $0.key < $1.key }.map { key, name in
+      let role =
+        key.role == .learner
+        ? language(en: "learner", fr: "apprenant") : language(en: "instructor", fr: "intervenant")
+      return "\(role) \(name) [\(key)]"
+    }
+  }
+
+  /// The same for programs.
+  struct Summary: Encodable {
+    let with: [String: String]
+    let sheets_to_come: [String]
+    let sheets_to_go: [String]
+    let sheets_to_change: [String]
+    let people_to_come: [String]
+    let people_to_go: [String]
+    let text: [String]
+
+    init(_ text: PreviewText, with overrides: [String: String]) {
+      with = overrides
+      sheets_to_come = text.change.toCome.map(\.slot.name)
+      sheets_to_go = text.change.toGo.map(\.slot.name)
+      sheets_to_change = text.change.toChange.map(\.slot.name)
+      people_to_come = text.change.peopleToCome.keys.sorted().map(\.description)
+      people_to_go = text.change.peopleToGo.keys.sorted().map(\.description)
+      self.text = text.lines
+    }
+  }
+}
+
+extension SheetSlot {
+  /// The session, with the part where there is more than one.
+  fileprivate var name: String {
+    part == 1 ? "session:\(session)" : "session:\(session):p\(part)"
+  }
+}

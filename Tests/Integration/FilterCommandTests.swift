@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// Filters as a school meets them: previewed, saved, checked, and taken back.
+@Suite(.serialized, .timeLimit(.minutes(5)))
+struct FilterCommandTests {
+  private struct Preview: Decodable {
+    let with: [String: String]
+    let sheets_to_come: [String]
+    let sheets_to_go: [String]
+    let sheets_to_change: [String]
+    let people_to_come: [String]
+    let people_to_go: [String]
+  }
+
+  private func preview(_ scene: Scene, _ change: String) async throws -> Preview {
+    try await scene.program("plan", "--with", change, "--json").decoded()
+  }
+
+  @Test
+  func `a filter is seen before it is saved, and does what was seen`() async throws {
+    try await Scene.play { scene in
+      let first = try await scene.sync()
+      let file = try Data(contentsOf: scene.folder.appending(path: "passerelle.yaml"))
+      let ledger = try Data(contentsOf: scene.ledger)
+      let filter = "courses.exclude_subjects"
+      let seen = try await preview(scene, "\(filter)=dro1")
+      #expect(seen.with == [filter: "dro1"])
+      #expect(!seen.sheets_to_go.isEmpty && seen.sheets_to_go.count < first["created"])
+      #expect(seen.sheets_to_come.isEmpty && seen.people_to_come.isEmpty)
+      #expect(try Data(contentsOf: scene.folder.appending(path: "passerelle.yaml")) == file)
+      #expect(try Data(contentsOf: scene.ledger) == ledger)
+      let text = try await scene.program("plan", "--with", "\(filter)=dro1").lines
+      #expect(text.count { $0.contains("would be left as it is") } == seen.sheets_to_go.count)
+      #expect(text.last?.contains("Nothing was written") == true, "\(text)")
+
+      try scene.configure { $0[filter] = "dro1" }
+      let filtered = try await scene.sync()
+      #expect(filtered["writes"] == 0)
+      let left = filtered.decisions.filter { $0.cause == "B1" }
+      #expect(Set(left.map(\.object)).isSuperset(of: seen.sheets_to_go))
+      let status = try await scene.program("status")
+      #expect(status.code == 0, "\(status.text)")
+      let back = try await preview(scene, "\(filter)=")
+      #expect(back.sheets_to_come == seen.sheets_to_go)
+      #expect(back.people_to_come == seen.people_to_go)
+    }
+  }
+
+  @Test
+  func `a filter of learners shows who would go`() async throws {
+    try await Scene.play { scene in
+      _ = try await scene.sync()
+      let seen = try await preview(scene, "learners.exclude_categories=Publics: Initial")
+      #expect(!seen.people_to_go.isEmpty)
+      #expect(seen.people_to_go.allSatisfy { $0.hasPrefix("learner:") })
+      let both = try await scene.program(
+        "plan",
+        "--with",
+        "window.days=1",
+        "--with",
+        "courses.exclude_types=CM; TD",
+        "--json"
+      )
+      let shorter: Preview = try both.decoded()
+      #expect(shorter.with.count == 2 && !shorter.sheets_to_go.isEmpty)
+    }
+  }
+
+  @Test
+  func `a preview of what means nothing is refused`() async throws {
+    try await Scene.play { scene in
+      for (change, words) in [
+        ("courses.exclude_subject=x", "is not known"), ("windowdays", "window.days=7"),
+        ("edusign.key=x", "is not known"), ("ledger.path=x", "changes nothing"),
+      ] {
+        let run = try await scene.program("plan", "--with", change)
+        #expect(run.code == 64 && run.errors.contains(words), "\(run.text)")
+      }
+      let value = try await scene.program("plan", "--with", "window.days=99")
+      #expect(value.code == 50 && value.errors.contains("(said by --with), key window.days"))
+      let label = try await scene.program("plan", "--with", "courses.include_subjects=Alchimie")
+      #expect(label.code == 50 && label.output.contains("knows no subject 'Alchimie'"))
+    }
+  }
+
+  @Test
+  func `check tells the filters in force, and a word that Hyperplanning does not know`()
+    async throws
+  {
+    try await Scene.play { scene in
+      #expect(try await scene.program("check").output.contains("No filter"))
+      try scene.configure {
+        $0["courses.exclude_types"] = "CM; Réunion"
+        $0["learners.include_promotions"] = "L1 Droit"
+      }
+      let good = try await scene.program("check")
+      #expect(good.code == 0, "\(good.text)")
+      #expect(good.output.contains("courses.exclude_types CM; Réunion"))
+      #expect(good.output.contains("No course bears the type 'Réunion'"))
+      try scene.configure { $0["learners.include_promotions"] = "L1 Alchimie" }
+      let bad = try await scene.program("check")
+      #expect(bad.code == 50 && bad.output.contains("knows no promotion 'L1 Alchimie'"))
+      let run = try await scene.program("sync", "down")
+      #expect(run.code == 50 && run.text.contains("learners.include_promotions"))
+    }
+  }
+}
