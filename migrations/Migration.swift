@@ -22,5 +22,6 @@ public struct Migration: Sendable, Hashable {
     Migration("0006_add_upward_flow", PackageResources._006_add_upward_flow_sql),
     Migration("0007_add_notices", PackageResources._007_add_notices_sql),
     Migration("0008_add_mail", PackageResources._008_add_mail_sql),
+    Migration("0010_add_link_words", PackageResources._010_add_link_words_sql),
   ]
 }

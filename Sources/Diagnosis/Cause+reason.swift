@@ -6,8 +6,8 @@ extension Cause {
   /// **Source**: the causes of `users-and-rivals.md` section 7, in our own words.
   func reason(_ facts: [String: String], _ language: Language) -> String {
     let words =
-      aboutGuards(facts, language) ?? aboutMarks(facts, language) ?? aboutPeople(facts, language)
-      ?? aboutSheets(facts, language)
+      aboutGuards(facts, language) ?? aboutMarks(facts, language) ?? aboutLinks(facts, language)
+      ?? aboutPeople(facts, language) ?? aboutSheets(facts, language)
     return (words ?? rawValue) + patience(facts, language)
   }
 
@@ -176,7 +176,9 @@ extension Cause {
 
   /// What to do next; empty when there is nothing to do.
   func remedy(_ facts: [String: String], _ language: Language) -> String {
-    if let remedy = remedyAboutMarks(facts, language) { return remedy }
+    if let remedy = remedyAboutMarks(facts, language) ?? remedyAboutLinks(facts, language) {
+      return remedy
+    }
     return switch self {
     case .heldByGuard:
       facts["by"] == nil
@@ -207,8 +209,10 @@ extension Cause {
       )
     case .existsUnlinked:
       language(
-        en: "Correct the address on one of the two sides.",
-        fr: "Corriger l'adresse d'un des deux côtés."
+        en: "Correct the address on one of the two sides, or say with 'passerelle links adopt' "
+          + "that the profile is theirs.",
+        fr: "Corriger l'adresse d'un des deux côtés, ou dire avec « passerelle links adopt » que "
+          + "le profil est le sien."
       )
     case .archivedOnEdusign:
       language(en: "Restore it in Edusign.", fr: "Le restaurer dans Edusign.")
@@ -230,8 +234,10 @@ extension Cause {
       language(en: "Place it in Hyperplanning.", fr: "Le placer dans Hyperplanning.")
     case .manualOverSession:
       language(
-        en: "Delete that sheet in Edusign if nobody signed it; the next run makes ours.",
-        fr: "Supprimer cette feuille dans Edusign si personne ne l'a signée ; la nôtre suivra."
+        en: "Delete that sheet in Edusign if nobody signed it; the next run makes ours. Or take it "
+          + "over with 'passerelle links adopt'.",
+        fr: "Supprimer cette feuille dans Edusign si personne ne l'a signée ; la nôtre suivra. Ou "
+          + "la reprendre avec « passerelle links adopt »."
       )
     case .duplicateSheet:
       language(

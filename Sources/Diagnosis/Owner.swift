@@ -34,8 +34,9 @@ extension Cause {
     case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
       .movedSigned, .notArchived, .instructorNotSigned, .unlinkedLearner:
       .edusign
-    case .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet, .noSession, .heldByGuard,
-      .clockAstray, .remoteRefused, .sheetGone, .unexplained, .reasonUnmapped, .latenessNotSent,
+    case .optedOut, .recreated, .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet,
+      .noSession, .heldByGuard, .clockAstray, .remoteRefused, .sheetGone, .unexplained,
+      .reasonUnmapped, .latenessNotSent,
       .notVerified:
       .operator
     case .past, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,

@@ -6,6 +6,7 @@ public enum Cause: String, Sendable, CaseIterable {
   // Why something is missing or differs.
   case past = "A4"
   case unplaced = "A6"
+  case optedOut = "B7"
   case noEmailLearner = "C1"
   case noEmailInstructor = "C2"
   case noName = "C3"
@@ -14,6 +15,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case noInstructor = "C7"
   case noLearners = "C8"
   case badTimes = "C9"
+  case recreated = "D3"
   case archivedHoldsEmail = "D4"
   case existsUnlinked = "D5"
   case archivedOnEdusign = "D10"

@@ -42,6 +42,7 @@ public struct Planner: Sendable {
     var plan = Plan()
     plan.people = people.steps
     plan.decisions = people.decisions
+    plan.standIns = people.leftOut.filter { input.memory.people[$0.key]?.remoteID == nil }
     plan.rekeys = matches.rekeys
     let strays = Strays(self, opening: documents)
     plan.adoptions = claims.adoptions + strays.adoptions
@@ -56,7 +57,7 @@ public struct Planner: Sendable {
     }
     for slot in wishes.entries.keys.sorted() {
       guard let entry = wishes.entries[slot] else { continue }
-      count(entry, in: &plan.census)
+      count(entry, at: slot, in: &plan.census)
       if strays.isServed(slot) { continue }
       judge(entry, slot: slot, opening: documents, in: &plan)
     }
@@ -80,10 +81,11 @@ public struct Planner: Sendable {
     link.remoteID.flatMap { input.target.sheets[$0] }
   }
 
-  private func count(_ entry: Wishes.Entry, in census: inout Census) {
+  private func count(_ entry: Wishes.Entry, at slot: SheetSlot, in census: inout Census) {
     guard input.window.contains(entry.session.startsAt) else { return }
     census.sessions += 1
-    guard entry.obstacle == nil, entry.session.startsAt > input.now else { return }
+    guard entry.obstacle == nil, entry.session.startsAt > input.now, exclusion(at: slot) == nil
+    else { return }
     census.eligible += 1
     census.seats += entry.wish.learners.count
   }

@@ -20,6 +20,8 @@ public struct SourceSnapshot: Sendable {
   public var unplacedCourses: Set<UInt32>
   /// People on a list whose key the server refuses.
   public var refusedPeople: [PersonKey: RefusedPerson]
+  /// People of links who are expected nowhere and whom a direct question did not find.
+  public var vanishedPeople: Set<PersonKey>
   /// Whether every call answered, every item was read and the listing stood still.
   public var isComplete: Bool
 
@@ -33,6 +35,7 @@ public struct SourceSnapshot: Sendable {
     unreadableCourses: [UInt32: String] = [:],
     unplacedCourses: Set<UInt32> = [],
     refusedPeople: [PersonKey: RefusedPerson] = [:],
+    vanishedPeople: Set<PersonKey> = [],
     isComplete: Bool
   ) {
     self.planning = planning
@@ -43,6 +46,7 @@ public struct SourceSnapshot: Sendable {
     self.unreadableCourses = unreadableCourses
     self.unplacedCourses = unplacedCourses
     self.refusedPeople = refusedPeople
+    self.vanishedPeople = vanishedPeople
     self.isComplete = isComplete
   }
 }
@@ -81,6 +85,7 @@ extension SourceSnapshot {
     unreadableCourses.merge(other.unreadableCourses) { old, _ in old }
     gone.formUnion(other.gone)
     unplacedCourses.formUnion(other.unplacedCourses)
+    vanishedPeople.formUnion(other.vanishedPeople)
     isComplete = isComplete && other.isComplete
   }
 }

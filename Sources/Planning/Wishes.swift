@@ -10,6 +10,8 @@ struct Wishes {
     let fingerprint: Fingerprint?
     /// Why no sheet can be made, if so.
     let obstacle: Cause?
+    /// People who are expected, and stay on a sheet only where they are on it already.
+    let leftOut: [PersonKey]
   }
 
   /// The learners of one roster as far as they can be put on a sheet.
@@ -17,6 +19,7 @@ struct Wishes {
     var learners: [PersonKey] = []
     var sum: UInt64 = 0
     var awaitsProfiles = false
+    var leftOut: [PersonKey] = []
   }
 
   private(set) var entries: [SheetSlot: Entry] = [:]
@@ -38,6 +41,7 @@ struct Wishes {
     let attendance = attendance(of: session.roster)
     let instructors = session.instructors.map(PersonKey.instructor)
     let present = instructors.filter { people.standing(of: $0).isUsable }
+    let leftOut = attendance.leftOut + instructors.filter(people.isLeftOut)
     let wish = SheetWish(
       title: session.title,
       startsAt: session.startsAt,
@@ -52,7 +56,8 @@ struct Wishes {
       session: session,
       wish: wish,
       fingerprint: awaits ? nil : fingerprint(of: wish, attendance: attendance),
-      obstacle: obstacle(of: session, wish: wish)
+      obstacle: obstacle(of: session, wish: wish, leftOut: leftOut),
+      leftOut: leftOut
     )
   }
 
@@ -66,6 +71,7 @@ struct Wishes {
       case .toCome:
         attendance.awaitsProfiles = true
       case .excluded:
+        if people.isLeftOut(key) { attendance.leftOut.append(key) }
         continue
       }
       attendance.learners.append(key)
@@ -90,12 +96,63 @@ struct Wishes {
     )
   }
 
-  private func obstacle(of session: Session, wish: SheetWish) -> Cause? {
+  private func obstacle(
+    of session: Session,
+    wish: SheetWish,
+    leftOut: [PersonKey]
+  ) -> Cause? {
     let length = session.startsAt.duration(to: session.endsAt)
     if length <= .zero || length > settings.longestSession { return .badTimes }
     if session.instructors.isEmpty { return .noInstructor }
-    if wish.instructors.isEmpty { return .noEmailInstructor }
-    return wish.learners.isEmpty ? .noLearners : nil
+    if wish.instructors.isEmpty {
+      return leftOut.contains { $0.role == .instructor } ? .optedOut : .noEmailInstructor
+    }
+    guard wish.learners.isEmpty else { return nil }
+    return leftOut.contains { $0.role == .learner } ? .optedOut : .noLearners
+  }
+}
+
+extension Wishes {
+  /// The entry with those left out whom a sheet bears already: they keep their place on it.
+  func entry(_ entry: Entry, keepingThoseOn actual: SheetDocument?) -> Entry {
+    guard !entry.leftOut.isEmpty, let actual else { return entry }
+    let present = Set(actual.instructors + actual.learners)
+    let kept = Set(
+      entry.leftOut.filter { people.leftOut[$0].map(present.contains) ?? false }
+    )
+    guard !kept.isEmpty else { return entry }
+    var wish = entry.wish
+    let standing = Set(wish.instructors).union(kept)
+    wish.instructors = entry.session.instructors.map(PersonKey.instructor)
+      .filter(standing.contains)
+    wish.learners = (wish.learners + kept.filter { $0.role == .learner }).sorted()
+    return Entry(
+      session: entry.session,
+      wish: wish,
+      fingerprint: entry.fingerprint == nil
+        ? nil : wish.document { people.profile(on: $0) }.fingerprint,
+      obstacle: obstacle(of: entry.session, wish: wish, leftOut: entry.leftOut),
+      leftOut: entry.leftOut
+    )
+  }
+}
+
+extension PeoplePlan {
+  /// Whether somebody is put on no sheet for another reason than that no profile can be made.
+  func isLeftOut(_ key: PersonKey) -> Bool {
+    switch standings[key] {
+    case .excluded(.optedOut), .excluded(.recreated): true
+    case .excluded, .linked, .toCome, nil: false
+    }
+  }
+
+  /// The profile by which somebody is on a sheet; those to come bear a name that no profile has.
+  func profile(on key: PersonKey) -> String? {
+    switch standing(of: key) {
+    case .linked(let remoteID): remoteID
+    case .toCome: "+\(key)"
+    case .excluded: leftOut[key]
+    }
   }
 }
 

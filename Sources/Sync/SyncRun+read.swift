@@ -52,6 +52,7 @@ extension SyncRun {
     progress(RunProgress(phase: .readingEdusign, done: 0, total: 0))
     var target = try await readTarget(&work, parties)
     source = try await named(source, work, parties, target.snapshot)
+    source.vanishedPeople = try await vanishedPeople(source, work, parties, target.snapshot)
     if source.isSuspiciouslyEmpty(work.memory, in: work.window) { source.isComplete = false }
     if target.snapshot.isSuspiciouslyEmpty(work.memory, in: work.window) {
       target.snapshot.isComplete = false
