@@ -107,6 +107,7 @@ let package = Package(
         .embedInCode("0007_add_notices.sql"),
         .embedInCode("0008_add_mail.sql"),
         .embedInCode("0009_add_hours.sql"),
+        .embedInCode("0010_add_link_words.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

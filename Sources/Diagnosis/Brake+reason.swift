@@ -21,6 +21,13 @@ extension Brake {
           + "\(number("others")) feuilles d'autrui : \(number("people")) personnes et "
           + "\(number("sheets")) feuilles attendent votre accord."
       )
+    case .relinks:
+      language(
+        en: "\(number("count")) people were deleted and entered again in Hyperplanning: their "
+          + "profiles follow them once you approve.",
+        fr: "\(number("count")) personnes ont été supprimées puis ressaisies dans Hyperplanning : "
+          + "leurs profils les suivront après votre accord."
+      )
     case .removals:
       language(
         en: "\(number("count")) of \(number("live")) sheets would be removed, more than "

@@ -7,6 +7,7 @@ extension Cause {
   func reason(_ facts: [String: String], _ language: Language) -> String {
     let words =
       aboutGuards(facts, language) ?? aboutMarks(facts, language) ?? aboutChoices(facts, language)
+      ?? aboutLinks(facts, language)
       ?? aboutPeople(facts, language) ?? aboutSheets(facts, language)
     return (words ?? rawValue) + patience(facts, language)
   }
@@ -181,7 +182,9 @@ extension Cause {
 
   /// What to do next; empty when there is nothing to do.
   func remedy(_ facts: [String: String], _ language: Language) -> String {
-    if let remedy = remedyAboutMarks(facts, language) ?? remedyAboutChoices(facts, language) {
+    if let remedy = remedyAboutMarks(facts, language) ?? remedyAboutChoices(facts, language)
+      ?? remedyAboutLinks(facts, language)
+    {
       return remedy
     }
     return switch self {
@@ -214,8 +217,10 @@ extension Cause {
       )
     case .existsUnlinked:
       language(
-        en: "Correct the address on one of the two sides.",
-        fr: "Corriger l'adresse d'un des deux côtés."
+        en: "Correct the address on one of the two sides, or say with 'passerelle links adopt' "
+          + "that the profile is theirs.",
+        fr: "Corriger l'adresse d'un des deux côtés, ou dire avec « passerelle links adopt » que "
+          + "le profil est le sien."
       )
     case .archivedOnEdusign:
       language(en: "Restore it in Edusign.", fr: "Le restaurer dans Edusign.")
@@ -237,8 +242,10 @@ extension Cause {
       language(en: "Place it in Hyperplanning.", fr: "Le placer dans Hyperplanning.")
     case .manualOverSession:
       language(
-        en: "Delete that sheet in Edusign if nobody signed it; the next run makes ours.",
-        fr: "Supprimer cette feuille dans Edusign si personne ne l'a signée ; la nôtre suivra."
+        en: "Delete that sheet in Edusign if nobody signed it; the next run makes ours. Or take it "
+          + "over with 'passerelle links adopt'.",
+        fr: "Supprimer cette feuille dans Edusign si personne ne l'a signée ; la nôtre suivra. Ou "
+          + "la reprendre avec « passerelle links adopt »."
       )
     case .duplicateSheet:
       language(

@@ -81,6 +81,11 @@ extension HeldItem {
       )
     case "link":
       language(en: "link the profile of \(name)", fr: "rattacher le profil de \(name)")
+    case "relink":
+      language(
+        en: "let the profile of \(name) follow from \(facts["from"] ?? "")",
+        fr: "faire suivre le profil de \(name) depuis \(facts["from"] ?? "")"
+      )
     case "create" where facts["name"] != nil:
       language(en: "make a profile for \(name)", fr: "créer le profil de \(name)")
     default:

@@ -34,12 +34,13 @@ extension Cause {
     case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
       .movedSigned, .notArchived, .instructorNotSigned, .unlinkedLearner:
       .edusign
-    case .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet, .noSession, .heldByGuard,
-      .clockAstray, .remoteRefused, .sheetGone, .unexplained, .reasonUnmapped, .latenessNotSent,
+    case .optedOut, .recreated, .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet,
+      .noSession, .heldByGuard, .clockAstray, .remoteRefused, .sheetGone, .unexplained,
+      .reasonUnmapped, .latenessNotSent,
       .notVerified:
       .operator
-    case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded, .attendanceOptional,
-      .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
+    case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
+      .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
       .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning,
       .changedAfterSent, .waitingSignature, .justifiedLater, .justifiedInHyperplanning,
       .markChangedInHyperplanning, .notCounted, .newMark, .reasonGiven, .allMarksDone:

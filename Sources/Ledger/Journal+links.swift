@@ -19,6 +19,9 @@ extension Journal {
     try observer.observe(adoption.profile)
     try observer.keep(adoption.document)
     let key = adoption.person
+    if let link = adoption.successorOf {
+      try end(person: link, why: "entered again in Hyperplanning as \(key)")
+    }
     // A proposal that never became a profile gives way to the one that was found.
     try db.cachedStatement(
       sql: """
@@ -41,9 +44,22 @@ extension Journal {
       arguments: [
         scope.account, scope.planning, key.role.rawValue, key.key,
         PersonExternalID(planning: planning, person: key).description, adoption.profile.remoteID,
-        adoption.origin.rawValue, adoption.document.fingerprint.bits, run.number, run.number,
+        adoption.origin.rawValue,
+        // A profile that bears another key's id is written once, which gives it the right one.
+        adoption.successorOf == nil ? adoption.document.fingerprint.bits : nil,
+        run.number, run.number,
       ]
     )
+  }
+
+  /// Ends a person's link.
+  func end(person link: Int64, why: String) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE person_link SET state = 'gone', ended_run = ?, ended_why = ?, updated_run = ?
+        WHERE person_link_id = ?
+        """
+    ).execute(arguments: [run.number, why, run.number, link])
   }
 
   /// Links a sheet that bears an id of ours.
@@ -118,6 +134,7 @@ extension Journal {
 
   /// Lets a sheet stand for the session's new key.
   func follow(_ rekey: Rekey) throws {
+    try WordMemory(db: db, scope: scope).follow(rekey)
     try displace(rekey.link)
     // A sheet of the past, which plans no longer remember, gives way when its session's key comes
     // back into the window on another sheet.

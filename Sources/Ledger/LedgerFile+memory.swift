@@ -14,7 +14,8 @@ extension LedgerFile {
         sheets: try Self.sheetLinks(db, scope: scope, window: window, open: open),
         people: try Self.personLinks(db, scope: scope, open: open),
         health: try HealthBook(db: db, scope: scope).all(),
-        guards: try HoldBook(db: db, scope: scope).memory()
+        guards: try HoldBook(db: db, scope: scope).memory(),
+        words: try WordMemory(db: db, scope: scope).words()
       )
     }
   }

@@ -30,6 +30,8 @@ public struct UpwardMemory: Sendable {
   public var health: [String: ItemHealth]
   /// What guards depend on.
   public var guards: GuardMemory
+  /// Objects that a person's word leaves out, by their subject.
+  public var exclusions: [String: Exclusion]
 }
 
 extension LedgerFile {
@@ -55,7 +57,8 @@ extension LedgerFile {
         completedCalls: try Self.completedCalls(db, scope),
         reasonPairs: try Self.reasonPairs(db, scope.account),
         health: try HealthBook(db: db, scope: scope).all(),
-        guards: try HoldBook(db: db, scope: scope).memory()
+        guards: try HoldBook(db: db, scope: scope).memory(),
+        exclusions: try WordMemory(db: db, scope: scope).exclusions()
       )
     }
   }

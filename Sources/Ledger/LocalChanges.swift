@@ -36,17 +36,21 @@ public struct PersonAdoption: Sendable {
   public var origin: PersonLink.Origin
   /// What the profile says, written down as a person.
   public var document: CanonicalDocument
+  /// The link of a vanished key that this one follows.
+  public var successorOf: Int64?
 
   /// An adoption made of its parts.
   public init(
     person: PersonKey,
     profile: Profile,
     origin: PersonLink.Origin,
-    document: CanonicalDocument
+    document: CanonicalDocument,
+    successorOf: Int64? = nil
   ) {
     self.person = person
     self.profile = profile
     self.origin = origin
     self.document = document
+    self.successorOf = successorOf
   }
 }

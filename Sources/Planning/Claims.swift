@@ -44,7 +44,9 @@ struct Claims {
     var orphans: [SheetSlot: [SeenSheet]] = [:]
     var links: [SheetExternalID: SheetLink] = [:]
     for sheet in input.target.sheets.values where !known.contains(sheet.remoteID) {
-      guard let name = sheet.externalID, name.planning == token else { continue }
+      guard let name = sheet.externalID, name.planning == token,
+        !input.memory.words.severedSheets.contains(sheet.remoteID)
+      else { continue }
       if links.isEmpty {
         links = Dictionary(input.memory.sheets.map { ($0.externalID, $0) }) { first, _ in first }
       }

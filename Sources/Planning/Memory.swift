@@ -10,18 +10,22 @@ public struct Memory: Sendable {
   public var health: [String: ItemHealth]
   /// What guards depend on.
   public var guards: GuardMemory
+  /// What people said about links.
+  public var words: LinkWords
 
   /// A memory made of its parts.
   public init(
     sheets: [SheetLink] = [],
     people: [PersonKey: PersonLink] = [:],
     health: [String: ItemHealth] = [:],
-    guards: GuardMemory = GuardMemory()
+    guards: GuardMemory = GuardMemory(),
+    words: LinkWords = LinkWords()
   ) {
     self.sheets = sheets
     self.people = people
     self.health = health
     self.guards = guards
+    self.words = words
   }
 }
 

@@ -13,11 +13,13 @@ struct PeoplePlan {
   }
 
   private(set) var standings: [PersonKey: Standing] = [:]
-  private(set) var steps: [PersonStep] = []
-  private(set) var decisions: [Decision] = []
+  var steps: [PersonStep] = []
+  var decisions: [Decision] = []
   /// People whose last writes failed and who are not due again.
   private(set) var resting: Set<String> = []
-  private let input: PlanInput
+  /// Profiles of people who are put on no sheet and stay on those that bear them.
+  var leftOut: [PersonKey: String] = [:]
+  let input: PlanInput
   private let rivals: [PersonKey: Person]
   private let linkedProfiles: [Role: Set<String>]
 
@@ -36,7 +38,9 @@ struct PeoplePlan {
       standings[key] = leave(out: key, verdict)
     }
     for key in expected.sorted() {
-      if let person = input.source.people[key] {
+      if let exclusion = input.memory.words.exclusions[key.description] {
+        standings[key] = leaveOut(key, exclusion)
+      } else if let person = input.source.people[key] {
         standings[key] = judge(person)
       } else if let refusal = input.source.refusedPeople[key] {
         standings[key] = judge(key, refused: refusal)
@@ -170,6 +174,7 @@ struct PeoplePlan {
     if let profile = input.target.profiles.profile(externalID: externalID.description),
       profile.role == person.key.role, !profile.isArchived
     {
+      if let severed = severed(person, from: profile) { return severed }
       steps.append(PersonStep(person: person, action: .adopt(profile), cause: .newPerson))
       return .linked(profile.remoteID)
     }
@@ -198,10 +203,12 @@ struct PeoplePlan {
   private mutating func judge(_ person: Person, whoseAddressIsHeldBy holder: Profile) -> Standing {
     let facts = ["email": person.email, "other": "\(holder.firstName) \(holder.lastName)"]
     if holder.isArchived { return exclude(person, cause: .archivedHoldsEmail, facts: facts) }
+    if let severed = severed(person, from: holder) { return severed }
     let isSameName =
       FoldedName(first: holder.firstName, last: holder.lastName)
       == FoldedName(first: person.firstName, last: person.lastName)
     let isTaken = linkedProfiles[holder.role]?.contains(holder.remoteID) == true
+    if isSameName, let link = vanishedLink(to: holder) { return follow(person, link, holder) }
     guard isSameName, !isTaken else { return exclude(person, cause: .existsUnlinked, facts: facts) }
     let step = PersonStep(person: person, action: .match(holder), cause: .newPerson)
     if let rejection = rejection(of: step) { return rejection }
@@ -219,7 +226,7 @@ struct PeoplePlan {
     return exclude(step.person, cause: .heldByGuard, facts: facts)
   }
 
-  private mutating func exclude(
+  mutating func exclude(
     _ person: Person,
     cause: Cause,
     facts: [String: String] = [:],

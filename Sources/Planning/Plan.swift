@@ -32,6 +32,8 @@ public struct Plan: Sendable {
   public var released: [Int64] = []
   /// The brake that stopped the whole plan, where one did.
   public var stop: Brake?
+  /// Profiles that stand for people without a link of their own on sheets that bear them already.
+  public var standIns: [PersonKey: String] = [:]
   /// Whether something waits for a better clock.
   public var isSlowed = false
   /// Whether the account is known from this plan on.
@@ -114,6 +116,8 @@ public struct PersonStep: Hashable, Sendable {
     case adopt(Profile)
     /// Link a profile with the same e-mail and name, and never write it.
     case match(Profile)
+    /// Let the link of a key that vanished follow its person to another key.
+    case relink(PersonLink, Profile)
   }
 
   /// The person as Hyperplanning describes them.
@@ -127,7 +131,7 @@ public struct PersonStep: Hashable, Sendable {
   public var isRemote: Bool {
     switch action {
     case .create, .update: true
-    case .adopt, .match: false
+    case .adopt, .match, .relink: false
     }
   }
 }

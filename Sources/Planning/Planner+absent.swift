@@ -10,6 +10,9 @@ extension Planner {
     opening documents: [Fingerprint: SheetDocument],
     in plan: inout Plan
   ) {
+    if let exclusion = exclusion(at: link.slot) {
+      return leaveOut(absent: link, exclusion, in: &plan)
+    }
     let isMarked = link.state == .cancelled
     let margin = input.settings.windowMargin
     guard isMarked || link.awaitsWord || input.window.contains(link.startsAt, margin: margin) else {

@@ -15,7 +15,7 @@ extension Planner {
     let ahead = input.now.duration(to: sheet.startsAt)
     let document = documents[sheet.document]
     let isMarked = document?.title.hasPrefix(input.settings.cancelledPrefix) == true
-    if duplicate.isHeld {
+    if duplicate.isHeld || exclusion(at: duplicate.slot) != nil {
       plan.decisions.append(decision(on: duplicate, document, action: "hold"))
     } else if ahead > input.settings.deletionHorizon || isMarked && sheet.endsAt <= input.now {
       plan.sweeps.append(step(.delete, duplicate))

@@ -10,11 +10,15 @@ extension Planner {
   ) {
     // An adopted sheet is linked first; the plan that is made after that compares it.
     if claims.adoptedSlots.contains(slot) { return }
-    guard let link = matches.linked[slot] else {
-      return judge(unlinked: entry, slot: slot, link: nil, in: &plan)
-    }
-    if link.strikes > 0 {
+    let link = matches.linked[slot]
+    if let link, link.strikes > 0 {
       plan.strikes.append(.cleared(link))
+    }
+    if let exclusion = exclusion(at: slot) {
+      return leaveOut(entry, exclusion, link: link, in: &plan)
+    }
+    guard let link else {
+      return judge(unlinked: entry, slot: slot, link: nil, in: &plan)
     }
     if link.hasOpenIntent { return }
     // What lies before the window is history, whatever it says by now.
@@ -106,12 +110,13 @@ extension Planner {
 
   /// Compares desired, actual and base.
   private func judge(
-    _ entry: Wishes.Entry,
+    _ wanted: Wishes.Entry,
     link: SheetLink,
     sheet: SeenSheet,
     opening documents: [Fingerprint: SheetDocument],
     in plan: inout Plan
   ) {
+    let entry = wishes.entry(wanted, keepingThoseOn: documents[sheet.document])
     let naturalKey = NaturalKey(of: entry.session)
     if entry.fingerprint == sheet.document {
       if link.base != sheet.document || link.state != .live || link.naturalKey != naturalKey {
@@ -202,13 +207,7 @@ extension Planner {
 
   /// The document wanted; people whose profile is still to come bear a name no profile has.
   func desired(_ entry: Wishes.Entry) -> SheetDocument {
-    entry.wish.document { key in
-      switch people.standing(of: key) {
-      case .linked(let remoteID): remoteID
-      case .toCome: "+\(key)"
-      case .excluded: nil
-      }
-    }
+    entry.wish.document { people.profile(on: $0) }
   }
 
   private func step(

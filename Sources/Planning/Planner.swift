@@ -43,6 +43,7 @@ public struct Planner: Sendable {
     var plan = Plan()
     plan.people = people.steps
     plan.decisions = people.decisions
+    plan.standIns = people.leftOut.filter { input.memory.people[$0.key]?.remoteID == nil }
     plan.rekeys = matches.rekeys
     let strays = Strays(self, opening: documents)
     plan.adoptions = claims.adoptions + strays.adoptions
@@ -57,7 +58,7 @@ public struct Planner: Sendable {
     }
     for slot in wishes.entries.keys.sorted() {
       guard let entry = wishes.entries[slot] else { continue }
-      count(entry, slot, in: &plan.census)
+      count(entry, at: slot, in: &plan.census)
       if strays.isServed(slot) { continue }
       judge(entry, slot: slot, opening: documents, in: &plan)
     }
@@ -81,10 +82,10 @@ public struct Planner: Sendable {
     link.remoteID.flatMap { input.target.sheets[$0] }
   }
 
-  private func count(_ entry: Wishes.Entry, _ slot: SheetSlot, in census: inout Census) {
+  private func count(_ entry: Wishes.Entry, at slot: SheetSlot, in census: inout Census) {
     guard input.window.contains(entry.session.startsAt) else { return }
     census.sessions += 1
-    guard isCovered(entry, slot) else { return }
+    guard isCovered(entry, slot), exclusion(at: slot) == nil else { return }
     census.eligible += 1
     census.seats += entry.wish.learners.count
   }

@@ -22,6 +22,8 @@ public struct SourceSnapshot: Sendable {
   public var refusedPeople: [PersonKey: RefusedPerson]
   /// What the configured filters need to know of courses and learners.
   public var traits = SourceTraits()
+  /// People of links who are expected nowhere and whom a direct question did not find.
+  public var vanishedPeople: Set<PersonKey>
   /// Whether every call answered, every item was read and the listing stood still.
   public var isComplete: Bool
 
@@ -35,6 +37,7 @@ public struct SourceSnapshot: Sendable {
     unreadableCourses: [UInt32: String] = [:],
     unplacedCourses: Set<UInt32> = [],
     refusedPeople: [PersonKey: RefusedPerson] = [:],
+    vanishedPeople: Set<PersonKey> = [],
     isComplete: Bool
   ) {
     self.planning = planning
@@ -45,6 +48,7 @@ public struct SourceSnapshot: Sendable {
     self.unreadableCourses = unreadableCourses
     self.unplacedCourses = unplacedCourses
     self.refusedPeople = refusedPeople
+    self.vanishedPeople = vanishedPeople
     self.isComplete = isComplete
   }
 }
@@ -83,6 +87,7 @@ extension SourceSnapshot {
     unreadableCourses.merge(other.unreadableCourses) { old, _ in old }
     gone.formUnion(other.gone)
     unplacedCourses.formUnion(other.unplacedCourses)
+    vanishedPeople.formUnion(other.vanishedPeople)
     isComplete = isComplete && other.isComplete
   }
 }

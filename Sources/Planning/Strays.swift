@@ -161,7 +161,8 @@ extension Planner {
   /// Sessions for which a sheet is about to be made.
   fileprivate var fresh: [SheetSlot: Wishes.Entry] {
     wishes.entries.filter { slot, entry in
-      guard canBeMade(entry), !matches.disputedSlots.contains(slot), !claims.torn.contains(slot),
+      guard canBeMade(entry), exclusion(at: slot) == nil, !matches.disputedSlots.contains(slot),
+        !claims.torn.contains(slot),
         !claims.adoptedSlots.contains(slot)
       else { return false }
       guard let link = matches.linked[slot] else { return true }
@@ -174,8 +175,10 @@ extension Planner {
   fileprivate var others: [SeenSheet] {
     let known = Set(input.memory.sheets.compactMap(\.remoteID))
     let token = input.source.planning.token
-    return input.target.sheets.values.filter {
-      !known.contains($0.remoteID) && $0.externalID?.planning != token
+    let severed = input.memory.words.severedSheets
+    return input.target.sheets.values.filter { sheet in
+      !known.contains(sheet.remoteID)
+        && (sheet.externalID?.planning != token || severed.contains(sheet.remoteID))
     }
   }
 }

@@ -12,6 +12,8 @@ struct Wishes {
     let obstacle: Cause?
     /// Why the configured filters leave the session out, if so.
     let leftOut: LeftOut?
+    /// People who are expected, and stay on a sheet only where they are on it already.
+    let absentees: [PersonKey]
   }
 
   /// The learners of one roster as far as they can be put on a sheet.
@@ -21,6 +23,7 @@ struct Wishes {
     var awaitsProfiles = false
     /// Whether the filters leave everybody out.
     var isFiltered = false
+    var absentees: [PersonKey] = []
   }
 
   private(set) var entries: [SheetSlot: Entry] = [:]
@@ -51,6 +54,7 @@ struct Wishes {
     let present = instructors.filter { people.standing(of: $0).isUsable }
     let rules = settings.sessions
     let groups = groups[session.key.course] ?? []
+    let absentees = attendance.absentees + instructors.filter(people.isLeftOut)
     let wish = SheetWish(
       title: rules.title(of: session, groups: groups),
       startsAt: session.startsAt,
@@ -67,8 +71,9 @@ struct Wishes {
       session: session,
       wish: wish,
       fingerprint: awaits ? nil : fingerprint(of: wish, attendance: attendance),
-      obstacle: leftOut?.cause ?? obstacle(of: session, wish, attendance),
-      leftOut: leftOut
+      obstacle: leftOut?.cause ?? obstacle(of: session, wish, attendance, absentees),
+      leftOut: leftOut,
+      absentees: absentees
     )
   }
 
@@ -82,6 +87,7 @@ struct Wishes {
       case .toCome:
         attendance.awaitsProfiles = true
       case .excluded:
+        if people.isLeftOut(key) { attendance.absentees.append(key) }
         continue
       }
       attendance.learners.append(key)
@@ -108,15 +114,65 @@ struct Wishes {
   private func obstacle(
     of session: Session,
     _ wish: SheetWish,
-    _ attendance: Attendance
+    _ attendance: Attendance,
+    _ absentees: [PersonKey]
   ) -> Cause? {
     let length = session.startsAt.duration(to: session.endsAt)
     if length <= .zero || length > settings.longestSession { return .badTimes }
     if wish.instructors.isEmpty, wish.standIn == nil {
-      return session.instructors.isEmpty ? .noInstructor : .noEmailInstructor
+      if session.instructors.isEmpty { return .noInstructor }
+      return absentees.contains { $0.role == .instructor } ? .optedOut : .noEmailInstructor
     }
     guard wish.learners.isEmpty else { return nil }
+    if absentees.contains(where: { $0.role == .learner }) { return .optedOut }
     return attendance.isFiltered ? .personFiltered : .noLearners
+  }
+}
+
+extension Wishes {
+  /// The entry with those left out whom a sheet bears already: they keep their place on it.
+  func entry(_ entry: Entry, keepingThoseOn actual: SheetDocument?) -> Entry {
+    guard !entry.absentees.isEmpty, let actual else { return entry }
+    let present = Set(actual.instructors + actual.learners)
+    let kept = Set(
+      entry.absentees.filter { people.leftOut[$0].map(present.contains) ?? false }
+    )
+    guard !kept.isEmpty else { return entry }
+    var wish = entry.wish
+    let standing = Set(wish.instructors).union(kept)
+    wish.instructors = entry.session.instructors.map(PersonKey.instructor)
+      .filter(standing.contains)
+    wish.learners = (wish.learners + kept.filter { $0.role == .learner }).sorted()
+    if !wish.instructors.isEmpty { wish.standIn = nil }
+    return Entry(
+      session: entry.session,
+      wish: wish,
+      fingerprint: entry.fingerprint == nil
+        ? nil : wish.document { people.profile(on: $0) }.fingerprint,
+      obstacle: entry.leftOut?.cause
+        ?? obstacle(of: entry.session, wish, Attendance(), entry.absentees),
+      leftOut: entry.leftOut,
+      absentees: entry.absentees
+    )
+  }
+}
+
+extension PeoplePlan {
+  /// Whether somebody is put on no sheet for another reason than that no profile can be made.
+  func isLeftOut(_ key: PersonKey) -> Bool {
+    switch standings[key] {
+    case .excluded(.optedOut), .excluded(.recreated): true
+    case .excluded, .linked, .toCome, nil: false
+    }
+  }
+
+  /// The profile by which somebody is on a sheet; those to come bear a name that no profile has.
+  func profile(on key: PersonKey) -> String? {
+    switch standing(of: key) {
+    case .linked(let remoteID): remoteID
+    case .toCome: "+\(key)"
+    case .excluded: leftOut[key]
+    }
   }
 }
 

@@ -11,11 +11,11 @@ struct SheetJob: Sendable {
   let document: SheetDocument
 
   /// `nil` when so many people have no profile that the sheet cannot be made.
-  init?(_ step: SheetStep, _ memory: Memory) {
+  init?(_ step: SheetStep, _ work: RunWork) {
     self.step = step
     switch step.action {
     case .create(let wish), .replace(let wish, _), .changeRoster(let wish, _):
-      let document = wish.document { memory.people[$0]?.remoteID }
+      let document = wish.document(remoteID: work.remoteID)
       guard !document.instructors.isEmpty, !document.learners.isEmpty else { return nil }
       self.document = document
     case .markCancelled(let marked):
@@ -104,6 +104,11 @@ extension RemovalEvidence {
 }
 
 extension RunWork {
+  /// The profile by which somebody is on sheets.
+  func remoteID(of person: PersonKey) -> String? {
+    memory.people[person]?.remoteID ?? plan?.standIns[person]
+  }
+
   /// Counts a step on a sheet.
   mutating func count(_ step: SheetStep, _ result: StepResult) {
     switch result {

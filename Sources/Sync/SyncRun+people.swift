@@ -16,7 +16,7 @@ extension SyncRun {
       switch step.action {
       case .create: try await create(step.person, intent, run)
       case .update(_, let remoteID): try await update(step.person, remoteID, intent, run)
-      case .adopt, .match: .overtaken
+      case .adopt, .match, .relink: .overtaken
       }
     }
     for ((step, _), result) in zip(steps, results) { work.count(step, result) }
@@ -38,6 +38,9 @@ extension SyncRun {
         found == nil ? try await target.profile(role, email: person.email, school: school) : nil
     } catch {
       return try await drop(intent, error, work)
+    }
+    if let severed = found ?? holder, work.memory.words.severs(person.key, from: severed.remoteID) {
+      return try await drop(intent, RemoteFailure(severed: severed, from: person), work)
     }
     if let found, !found.isArchived {
       let document = Person(person.key, as: found).canonical
@@ -134,6 +137,17 @@ extension IntentDraft {
 }
 
 extension RemoteFailure {
+  /// A profile that somebody said is not this person's.
+  fileprivate init(severed profile: Profile, from person: Person) {
+    self.init(
+      remote: .edusign,
+      code: Cause.disputed.rawValue,
+      gravity: .item,
+      description: "The Edusign profile \(profile.remoteID), which bears the address or the id of "
+        + "\(person.fullName), was parted from this person on somebody's word."
+    )
+  }
+
   /// An address that somebody else's profile, or an archived one, holds.
   fileprivate init(holder: Profile, of person: Person) {
     let name = "\(holder.firstName) \(holder.lastName)"

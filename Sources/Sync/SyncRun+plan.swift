@@ -11,9 +11,11 @@ extension SyncRun {
     var (plan, coverage) = try await makePlan(work)
     work.counts.adopted += plan.adopted
     try await apply(plan, &work)
-    if !plan.adoptions.isEmpty {
+    if !plan.adoptions.isEmpty || plan.people.contains(where: \.isRelink) {
       // What was adopted is compared like any other sheet, in the same run.
+      let released = plan.released
       (plan, coverage) = try await makePlan(work)
+      plan.released += released.filter { !plan.released.contains($0) }
       try await apply(plan, &work)
     }
     work.counts.sessions = plan.census.sessions
@@ -131,6 +133,14 @@ extension Plan {
   }
 }
 
+extension PersonStep {
+  /// Whether the link of a vanished key follows its person.
+  fileprivate var isRelink: Bool {
+    if case .relink = action { return true }
+    return false
+  }
+}
+
 extension PersonAdoption {
   /// The link that a step of the plan makes without writing to Edusign, if it does.
   fileprivate init?(_ step: PersonStep) {
@@ -139,17 +149,30 @@ extension PersonAdoption {
       self.init(step.person.key, profile, origin: .adopted)
     case .match(let profile):
       self.init(step.person.key, profile, origin: .matched)
+    case .relink(let link, let profile):
+      self.init(
+        step.person.key,
+        profile,
+        origin: link.origin == .matched ? .matched : .adopted,
+        successorOf: link.id
+      )
     case .create, .update:
       return nil
     }
   }
 
-  init(_ person: PersonKey, _ profile: Profile, origin: PersonLink.Origin) {
+  init(
+    _ person: PersonKey,
+    _ profile: Profile,
+    origin: PersonLink.Origin,
+    successorOf link: Int64? = nil
+  ) {
     self.init(
       person: person,
       profile: profile,
       origin: origin,
-      document: Person(person, as: profile).canonical
+      document: Person(person, as: profile).canonical,
+      successorOf: link
     )
   }
 }

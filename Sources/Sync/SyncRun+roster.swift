@@ -20,8 +20,7 @@ extension SyncRun {
     }
     // Whoever archived or rewrote it meanwhile is answered by the next plan.
     guard let actual, actual.document.fingerprint == step.expect, !actual.isArchived else { return }
-    let people = work.memory.people
-    let wanted = wish.document { people[$0]?.remoteID }
+    let wanted = wish.document(remoteID: work.remoteID)
     let changes = RosterChange.all(from: actual, to: wanted, removals: removals)
     guard !changes.isEmpty else { return }
     let jobs = changes.map { change in

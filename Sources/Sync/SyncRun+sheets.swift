@@ -22,7 +22,7 @@ extension SyncRun {
     var needed: [SheetStep] = []
     var changes = LocalChanges()
     for step in steps {
-      guard let id = step.link, let link = links[id], let job = SheetJob(step, work.memory),
+      guard let id = step.link, let link = links[id], let job = SheetJob(step, work),
         !step.isRemoval, job.document.fingerprint == step.expect
       else {
         needed.append(step)
@@ -47,7 +47,7 @@ extension SyncRun {
   func write(_ steps: [SheetStep], _ work: inout RunWork) async throws {
     var jobs: [(step: SheetJob, draft: IntentDraft)] = []
     for step in steps where !step.isRosterChange {
-      guard let job = SheetJob(step, work.memory) else {
+      guard let job = SheetJob(step, work) else {
         work.noteUnusable(step)
         continue
       }

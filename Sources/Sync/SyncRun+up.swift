@@ -81,6 +81,7 @@ extension SyncRun {
     input.doubtfulCalls = upward.doubtfulCalls
     input.health = upward.memory.health.merging(work.failing) { $1 }
     input.guards = upward.memory.guards
+    input.exclusions = upward.memory.exclusions
     return input
   }
 

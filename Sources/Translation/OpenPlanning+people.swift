@@ -1,4 +1,4 @@
-import Campus
+public import Campus
 import Hyperplanning
 import Planning
 
@@ -43,6 +43,26 @@ extension OpenPlanning {
     try await addTrainings(to: &people, known: known)
     try await addCompanies(to: &people)
     return (people, refused)
+  }
+
+  /// Those of some keys that Hyperplanning does not know.
+  ///
+  /// - Throws: when the question could not be answered; silence is never taken for an answer.
+  public func vanished(among keys: Set<PersonKey>) async throws(RemoteFailure) -> Set<PersonKey> {
+    let keys = keys.sorted()
+    do throws(HyperplanningError) {
+      let outcomes =
+        try await learners(keys.filter { $0.role == .learner }.map { LearnerKey($0.key) })
+        + instructors(keys.filter { $0.role == .instructor }.map { InstructorKey($0.key) })
+      return Set(
+        outcomes.compactMap { key, outcome in
+          if case .failure = outcome { return key }
+          return nil
+        }
+      )
+    } catch {
+      throw RemoteFailure(error)
+    }
   }
 
   private func learners(

@@ -167,7 +167,7 @@ public struct TutorFile: Sendable {
   }
 
   /// The fields of a line without the blanks around them; `nil` where a quote is not closed.
-  private static func fields(of line: Substring, _ separator: Character) -> [String]? {
+  static func fields(of line: Substring, _ separator: Character) -> [String]? {
     var (fields, field) = ([String](), "")
     var (isQuoted, wasQuote) = (false, false)
     for character in line {

@@ -18,6 +18,8 @@ extension PersonStep {
     case .create: "create \(person.key)"
     case .update(_, let remoteID): "update \(remoteID) because \(cause.rawValue)"
     case .adopt(let profile): "adopt \(profile.remoteID) for \(person.key)"
+    case .relink(let link, let profile):
+      "relink \(profile.remoteID) from \(link.person) to \(person.key)"
     case .match(let profile): "match \(profile.remoteID) with \(person.key)"
     }
   }

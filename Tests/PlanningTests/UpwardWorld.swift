@@ -24,6 +24,7 @@ struct UpwardWorld {
   var absences: [HeldAbsence] = []
   var latenesses: [HeldLateness] = []
   var isDoubtful = false
+  var exclusions: [String: Exclusion] = [:]
 
   /// Says what the sheet says of the learner.
   mutating func say(
@@ -118,6 +119,7 @@ struct UpwardWorld {
     input.asked = [5]
     input.sessions = [RollCall(Self.slot.session): [Self.slot]]
     input.doubtful = isDoubtful ? [Self.cell] : []
+    input.exclusions = exclusions
     return input
   }
 

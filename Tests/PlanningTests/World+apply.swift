@@ -44,6 +44,17 @@ extension World {
       for index in personLinks.indices where personLinks[index].person == key {
         personLinks[index].base = step.person.fingerprint
       }
+    case .relink(let link, let profile):
+      personLinks.removeAll { $0.id == link.id }
+      personLinks.append(
+        PersonLink(
+          id: Int64(key.key) + 3000,
+          person: key,
+          remoteID: profile.remoteID,
+          origin: .adopted,
+          base: nil
+        )
+      )
     case .adopt(let profile), .match(let profile):
       let isMatch = step.action == .match(profile)
       personLinks.append(

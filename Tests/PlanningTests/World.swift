@@ -27,6 +27,8 @@ struct World {
   var links: [SheetLink] = []
   var personLinks: [PersonLink] = []
   var guards = GuardMemory()
+  var words = LinkWords()
+  var vanishedPeople: Set<PersonKey> = []
 
   /// A school with an instructor and three learners who have profiles of ours.
   static var small: World {
@@ -52,6 +54,7 @@ struct World {
       unreadableCourses: unreadableCourses,
       unplacedCourses: unplacedCourses,
       refusedPeople: refusedPeople,
+      vanishedPeople: vanishedPeople,
       isComplete: sourceIsComplete
     )
     source.traits = traits
@@ -70,7 +73,8 @@ struct World {
         memory: Memory(
           sheets: links,
           people: Dictionary(personLinks.map { ($0.person, $0) }, uniquingKeysWith: { $1 }),
-          guards: guards
+          guards: guards,
+          words: words
         )
       )
     }

@@ -51,6 +51,16 @@ struct GuardTableTests {
       )
       return scenario
     },
+    Row("re-links", .held) {
+      let scenario = try await Scenario.guarded()
+      try scenario.hyperplanning.removeLearner(61)
+      let change = scenario.hyperplanning.addLearner(
+        PersonEdit(lastName: "Nom0", firstName: "Prénom0", email: "learner61@etu.school.example"),
+        promotion: "L1 Gestion"
+      )
+      try scenario.hyperplanning.enrol(learner: change.key, course: 201)
+      return scenario
+    },
     Row("clock", .held) {
       let scenario = try await Scenario.guarded()
       try await scenario.loseSessions(1)

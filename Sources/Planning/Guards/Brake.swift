@@ -4,6 +4,8 @@ public enum Brake: String, Sendable, CaseIterable {
   case rekeys
   /// The account holds people or sheets that we did not make, and we write to it for the first time.
   case firstContact = "first_contact"
+  /// Somebody was deleted in Hyperplanning and entered again, and their link would follow.
+  case relinks
   /// More sheets would be removed than a school removes in one run.
   case removals
   /// A sheet would be removed that starts soon, has started or is over.

@@ -72,7 +72,7 @@ extension PersonStep {
       item("create", other: "")
     case .match(let profile):
       item("link", other: profile.remoteID)
-    case .adopt, .update:
+    case .adopt, .update, .relink:
       nil
     }
   }

@@ -31,6 +31,7 @@ public struct Guards: Sendable {
     stage.stopRollOver()
     guard stage.plan.stop == nil else { return stage.plan }
     stage.greet()
+    stage.holdRelinks()
     stage.readClocks()
     stage.brakeRemovals()
     stage.releaseLateRemovals()

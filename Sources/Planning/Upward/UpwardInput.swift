@@ -30,6 +30,8 @@ public struct UpwardInput: Sendable {
   public var health: [String: ItemHealth]
   /// What guards depend on.
   public var guards: GuardMemory
+  /// Objects that a person's word leaves out, by their subject.
+  public var exclusions: [String: Exclusion]
   /// The school's zone, for what people read.
   public var zone: SchoolZone
 
@@ -50,6 +52,7 @@ public struct UpwardInput: Sendable {
     doubtfulCalls = []
     health = [:]
     guards = GuardMemory()
+    exclusions = [:]
   }
 }
 

@@ -3,6 +3,9 @@ import Campus
 extension UpwardPlanner {
   /// What the mark of a seat means in Hyperplanning's terms, or why it means nothing there.
   func wish(of seat: MarkedSheet.Seat, _ learner: UInt32, on sheet: MarkedSheet) -> Wish {
+    guard input.exclusions[PersonKey.learner(learner).description] == nil else {
+      return Wish(cause: .optedOut)
+    }
     guard sheet.expected.contains(learner) else { return Wish(cause: .extraLearner) }
     var wish = wish(of: seat.mark)
     if wish.value?.isAbsence == true, input.settings.needsInstructorSignature,

@@ -64,6 +64,9 @@ public struct UpwardPlanner: Sendable {
   ///
   /// **Source**: `design.md` section 10: only archived sheets go up.
   private func decision(on sheet: MarkedSheet) -> Decision? {
+    if let exclusion = input.exclusions["session:\(sheet.slot.session)"] {
+      return decision(on: sheet, "excluded", "none", .optedOut, exclusion.facts(input.zone))
+    }
     if !sheet.isArchived { return decision(on: sheet, "open", "wait", .notArchived) }
     if sheet.session == nil { return decision(on: sheet, "without session", "none", .noSession) }
     if !sheet.isCompulsory {

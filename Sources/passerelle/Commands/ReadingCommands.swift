@@ -26,35 +26,6 @@ struct RunsCommand: AsyncParsableCommand {
   }
 }
 
-/// Lists what belongs to what.
-struct LinksCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "links",
-    abstract: "Lists what belongs to what on the two sides."
-  )
-
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "Only this kind: sheet, learner or instructor.")
-  var kind: Kind?
-
-  @Option(help: "Only names that contain this.")
-  var name: String?
-
-  /// The kinds of link.
-  enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case sheet
-    case learner
-    case instructor
-  }
-
-  func run() async throws {
-    try await answering(common) { reader in
-      try await reader.links(kind: kind?.rawValue, name: name)
-    }
-  }
-}
-
 /// Asks the ledger in SQL.
 struct SQLCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -86,7 +57,7 @@ struct SQLCommand: AsyncParsableCommand {
 }
 
 /// Puts a question to the configured ledger and prints the answer.
-private func answering(
+func answering(
   _ common: CommonOptions,
   upright: Bool = false,
   _ question: (LedgerReader) async throws -> LedgerAnswer
@@ -111,7 +82,7 @@ private func answering(
 }
 
 /// One row of an answer, with its columns by name.
-private struct AnswerRow: Encodable {
+struct AnswerRow: Encodable {
   let columns: [String]
   let values: [LedgerAnswer.Value]
 

@@ -53,7 +53,7 @@ struct PlanText {
       switch step.action {
       case .create: language(en: "create", fr: "créer")
       case .update: language(en: "update", fr: "mettre à jour")
-      case .adopt, .match: language(en: "link", fr: "rattacher")
+      case .adopt, .match, .relink: language(en: "link", fr: "rattacher")
       }
     return "\(verb) \(role) \(step.person.fullName)"
   }
