@@ -18,7 +18,7 @@ struct ReentryTests {
     Case(
       "the same address and name, and the old key is gone",
       [
-        "relink s3 from learner:3 to learner:9"
+        "relink s3 from learner:3 to learner:9", "agree 5",
       ]
     ) { enterAgain(&$0) },
     Case(

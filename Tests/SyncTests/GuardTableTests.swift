@@ -58,7 +58,9 @@ struct GuardTableTests {
         PersonEdit(lastName: "Nom0", firstName: "Prénom0", email: "learner61@etu.school.example"),
         promotion: "L1 Gestion"
       )
-      try scenario.hyperplanning.enrol(learner: change.key, course: 201)
+      for course in scenario.school.courses {
+        try scenario.hyperplanning.enrol(learner: change.key, course: course.id)
+      }
       return scenario
     },
     Row("clock", .held) {
