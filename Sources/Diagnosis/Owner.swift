@@ -40,7 +40,8 @@ extension Cause {
       .notVerified:
       .operator
     case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
-      .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth, .newSession,
+    case .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,
+      .newSession,
       .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning,
       .changedAfterSent, .waitingSignature, .justifiedLater, .justifiedInHyperplanning,
       .markChangedInHyperplanning, .notCounted, .newMark, .reasonGiven, .allMarksDone:
