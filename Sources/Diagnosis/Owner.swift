@@ -40,7 +40,7 @@ extension Cause {
       .notVerified:
       .operator
     case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
-    case .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,
+      .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,
       .newSession,
       .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning,
       .changedAfterSent, .waitingSignature, .justifiedLater, .justifiedInHyperplanning,

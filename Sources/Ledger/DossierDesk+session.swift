@@ -11,7 +11,9 @@ extension DossierDesk {
     let sheets = try link?.remoteID.map(sheetVersions) ?? []
     let agreed = try link?.base.map(values(document:)) ?? [:]
     let (now, there) = (versions.last, sheets.last)
-    let decisions = try decisions(["session:\(key)", "attendance:\(key)", "attendance:\(key):*"])
+    let decisions = try decisions(
+      ["session:\(key)", "attendance:\(key)", "attendance:\(key):*"] + strangers(key)
+    )
     let shown = now?.values ?? there?.values ?? agreed
     return Dossier(
       subject: .session(key),
@@ -46,6 +48,40 @@ extension DossierDesk {
       marks: [],
       events: (events(sheets, on: .edusign) + decisions.events).inOrder,
       lastReading: try lastReading()
+    )
+  }
+
+  /// Those expected in a session who have no profile yet, as decisions write them: why they are
+  /// not on its sheet is told with it.
+  private func strangers(_ key: SessionKey) throws -> [String] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT one.role || ':' || one.person_key
+        FROM (
+          SELECT 'learner' AS role, member.person_key FROM hp_session AS session
+          JOIN roster_member AS member ON member.roster_id = session.roster_id
+          WHERE session.planning_id = :planning AND session.course_key = :course
+            AND session.week = :week AND session.discriminator = :further
+            AND session.to_run IS NULL
+          UNION ALL
+          SELECT 'instructor', instructor.value FROM hp_session AS session
+          JOIN json_each(session.instructors) AS instructor
+          WHERE session.planning_id = :planning AND session.course_key = :course
+            AND session.week = :week AND session.discriminator = :further
+            AND session.to_run IS NULL
+        ) AS one
+        WHERE NOT EXISTS (
+          SELECT 1 FROM person_link AS link
+          WHERE link.planning_id = :planning AND link.role = one.role
+            AND link.person_key = one.person_key AND link.account_id = :account
+            AND link.state = 'live'
+        )
+        """,
+      arguments: [
+        "planning": planning, "account": account, "course": key.course, "week": key.week,
+        "further": key.discriminator,
+      ]
     )
   }
 

@@ -13,7 +13,70 @@ struct ReadingCommandTests {
       try await expectLinks(scene, sheets: first["created"])
       try await expectStatus(scene, sheets: first["created"])
       try await expectViews(scene)
+      try await expectExplanations(scene)
     }
+  }
+
+  private func expectExplanations(_ scene: Scene) async throws {
+    struct Why: Decodable {
+      struct Verdict: Decodable {
+        let code: String
+        let owner: String
+      }
+      struct Field: Decodable {
+        let name: String
+        let differs: Bool
+      }
+      struct Event: Decodable {
+        let run: Int
+      }
+      let subject: String
+      let state: String
+      let verdicts: [Verdict]
+      let fields: [Field]
+      let timeline: [Event]
+    }
+    // Case and accents do not count.
+    let person: Why = try await scene.program("why", "zoe", "NGUYEN", "--json").decoded()
+    #expect(person.state == "agrees" && person.verdicts.isEmpty)
+    #expect(person.subject.hasPrefix("learner:") && !person.fields.contains(where: \.differs))
+    #expect(person.timeline.first?.run == 1)
+    struct Missing: Decodable {
+      let name: String
+      let cause: String
+    }
+    let missing: [Missing] = try await scene.program(
+      "sql",
+      "SELECT name, cause FROM v_why_missing WHERE kind = 'learner' LIMIT 1",
+      "--json"
+    ).decoded()
+    let lost = try #require(missing.first)
+    struct Linked: Decodable {
+      let session: String
+      let sheet: String
+    }
+    let linked: [Linked] = try await scene.program(
+      "sql",
+      "SELECT session, sheet FROM v_sessions WHERE sheet IS NOT NULL ORDER BY 1 LIMIT 1",
+      "--json"
+    ).decoded()
+    let one = try #require(linked.first)
+    for key in [one.session, one.sheet] {
+      let session: Why = try await scene.program("why", key, "--json").decoded()
+      #expect(session.subject == "session:\(one.session)")
+      // A learner who cannot be on the sheet is the reason for the one difference.
+      #expect(session.state == "explained")
+      #expect(session.verdicts.map(\.code).contains(lost.cause))
+      #expect(session.fields.filter(\.differs).map(\.name) == ["learners"])
+      #expect(session.fields.map(\.name).contains("learners"))
+    }
+    let left: Why = try await scene.program("why", lost.name, "--json").decoded()
+    #expect(left.state == "explained" && left.verdicts.first?.code == lost.cause)
+    #expect(left.verdicts.first?.owner == "school_in_hyperplanning")
+    let answer = try await scene.program("why", lost.name, "--answer", "--language", "fr")
+    #expect(answer.lines.count == 1 && answer.text.contains("À faire par"))
+    let nobody = try await scene.program("why", "Personne Ici")
+    #expect(nobody.code == 64 && nobody.text.contains("No run ever saw 'Personne Ici'"))
   }
 
   private func expectRuns(_ scene: Scene, created: Int) async throws {

@@ -10,7 +10,7 @@ struct OracleTests {
     .erasedIntent: [.intent],
     .lateReturn: [.evidence],
     .lateArchiving: [.ownership],
-    .crossedLinks: [.convergence, .oneSheet, .silence, .window],
+    .crossedLinks: [.convergence, .oneSheet, .silence, .visibility, .window],
     .chatter: [.silence],
     .orphanRow: [.integrity],
     .foreignHand: [.base],
