@@ -75,6 +75,11 @@ public struct Session: Hashable, Sendable {
 
   /// What people call it: the subject, then the type in brackets when there is one.
   public var title: String {
-    type.isEmpty ? subjectLabel : "\(subjectLabel) (\(type))"
+    Self.title(subjectLabel, type: type)
+  }
+
+  /// What people call a session of a subject and a type, which may be empty.
+  public static func title(_ subject: String, type: String) -> String {
+    type.isEmpty ? subject : "\(subject) (\(type))"
   }
 }

@@ -96,6 +96,6 @@ extension HoursReport {
 extension InstructorHours {
   /// The subject, with the type in brackets where there is one, as on sheets.
   var title: String {
-    type.isEmpty ? subject : "\(subject) (\(type))"
+    Session.title(subject, type: type)
   }
 }

@@ -35,8 +35,7 @@ public struct Why: Sendable {
     public var since: Dossier.RunMark?
   }
 
-  private let dossier: Dossier
-  private let zone: SchoolZone
+  private let words: DossierWords
   private let language: Language
 
   /// The answer that a dossier gives.
@@ -52,10 +51,9 @@ public struct Why: Sendable {
     zone: SchoolZone,
     _ language: Language
   ) {
-    self.dossier = dossier
-    self.zone = zone
     self.language = language
     let words = DossierWords(zone, language)
+    self.words = words
     subject = words.subject(dossier)
     verdicts = dossier.verdicts.map { found in
       var verdict = Verdict(found.decision, language)
@@ -98,7 +96,7 @@ public struct Why: Sendable {
   /// When it will be right, as a sentence; empty where no run decides that.
   public var whenRight: String {
     guard let healsAt else { return "" }
-    let moment = DossierWords(zone, language).moment(healsAt)
+    let moment = words.moment(healsAt)
     let mustAct = verdicts.first.map { $0.verdict.owner != .nobody } ?? false
     return mustAct
       ? language(
@@ -120,7 +118,7 @@ extension Dossier {
   /// **Source**: `users-and-rivals.md` section 7, "order of tests".
   fileprivate var verdicts: [(decision: Decision, since: RunMark?)] {
     var found = decisions.map { (decision: $0.decision, since: RunMark?.some($0.since)) }
-    if case .person(let key) = subject, found.isEmpty, remoteID == nil, upcoming.count == 0 {
+    if case .person(let key) = subject, found.isEmpty, remoteID == nil, upcoming == 0 {
       let decision = Decision(
         subject: "\(key)",
         situation: "absent",

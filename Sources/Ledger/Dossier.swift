@@ -22,18 +22,12 @@ public struct Dossier: Sendable, Hashable {
   public var decisions: [Standing]
   /// Marks that are not simply the same on both sides.
   public var marks: [OpenMark]
-  /// The sessions to come that a person is expected in, and the first of them.
-  public var upcoming: (count: Int, first: Instant?) {
-    get { (upcomingCount, firstUpcoming) }
-    set { (upcomingCount, firstUpcoming) = newValue }
-  }
+  /// How many sessions to come a person is expected in.
+  public var upcoming = 0
   /// What happened, the earliest first.
   public var events: [Event]
   /// The last run that read both sides completely.
   public var lastReading: RunMark?
-
-  var upcomingCount = 0
-  var firstUpcoming: Instant?
 
   /// A run, as a timeline names it.
   public struct RunMark: Sendable, Hashable {
@@ -121,8 +115,8 @@ public enum DossierSubject: Sendable, Hashable {
   /// The subject as decisions write it.
   public var text: String {
     switch self {
-    case .session(let key): "session:\(key)"
-    case .person(let key): "\(key.role.rawValue):\(key.key)"
+    case .session(let key): LinkObject.session(key).description
+    case .person(let key): LinkObject.person(key).description
     case .sheet(let id): "sheet:\(id)"
     }
   }

@@ -101,22 +101,20 @@ extension DossierDesk {
     return values
   }
 
-  /// The sessions to come in which a person is expected.
-  private func upcoming(_ key: PersonKey, after now: Instant) throws -> (Int, Instant?) {
+  /// How many sessions to come there are in which a person is expected.
+  private func upcoming(_ key: PersonKey, after now: Instant) throws -> Int {
     let condition =
       key.role == .learner
       ? "session.roster_id IN (SELECT roster_id FROM roster_member WHERE person_key = ?)"
       : "EXISTS (SELECT 1 FROM json_each(session.instructors) AS one WHERE one.value = ?)"
-    let row = try Row.fetchOne(
+    return try Int.fetchOne(
       db,
       sql: """
-        SELECT count(*), min(starts_at) FROM hp_session AS session
+        SELECT count(*) FROM hp_session AS session
         WHERE planning_id = ? AND to_run IS NULL AND starts_at > ? AND \(condition)
         """,
       arguments: [planning, now.milliseconds, key.key]
-    )
-    let first: Int64? = row?[1]
-    return (row?[0] ?? 0, first.map { Instant(milliseconds: $0) })
+    ) ?? 0
   }
 
   private func marks(learner: UInt32) throws -> [Dossier.OpenMark] {

@@ -119,7 +119,6 @@ extension DossierDesk {
         """,
       arguments: [planning, key.course, key.week, key.discriminator]
     ).map { row in
-      let (label, type): (String, String) = (row[2], row[3])
       let rooms: [String] = try [String](json: row[6])
       let members = try UInt32.fetchAll(
         db,
@@ -130,7 +129,7 @@ extension DossierDesk {
         from: row[0],
         to: row[1],
         values: [
-          .title: .text(type.isEmpty ? label : "\(label) (\(type))"),
+          .title: .text(Session.title(row[2], type: row[3])),
           .start: .moment(Instant(milliseconds: row[4])),
           .end: .moment(Instant(milliseconds: row[5])),
           .room: .text(rooms.joined(separator: ", ")),
@@ -205,13 +204,6 @@ private struct WrittenSheet: Decodable {
   let room: String
   let instructors: [String]
   let learners: [String]
-}
-
-extension Array where Element: Decodable {
-  /// An array as `CanonicalJSON` wrote it.
-  fileprivate init(json text: String) throws {
-    self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
-  }
 }
 
 extension DossierDesk.Version {

@@ -69,6 +69,13 @@ extension LedgerReader {
   }
 }
 
+extension Array where Element: Decodable {
+  /// An array, as `CanonicalJSON` wrote it.
+  init(json text: String) throws {
+    self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
+  }
+}
+
 extension [String: String] {
   /// An object of texts, as `CanonicalJSON` wrote it.
   init(json text: String) throws {

@@ -67,16 +67,10 @@ public struct LinkFile: Sendable {
 
   /// One line of the file.
   public struct Line: Sendable, Hashable {
-    /// The two kinds of object on Hyperplanning's side.
-    public enum Object: Sendable, Hashable {
-      case person(PersonKey)
-      case session(SessionKey)
-    }
-
     /// The line, from 1.
     public let number: Int
     /// The person or session.
-    public let object: Object
+    public let object: LinkObject
     /// The id in Edusign.
     public let remoteID: String
   }
@@ -85,64 +79,41 @@ public struct LinkFile: Sendable {
   public private(set) var lines: [Line] = []
   /// What is wrong, in the order of lines; empty for a file that can be used.
   public private(set) var faults: [Fault] = []
-  private var keys: [Line.Object: Int] = [:]
+  private var keys: [LinkObject: Int] = [:]
   private var ids: [String: Int] = [:]
 
   /// Reads the file's bytes.
   public init(_ bytes: [UInt8]) {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      faults = [Fault(line: 1, .notUTF8)]
+    let table: ColumnedText
+    do throws(ColumnedText.Fault) {
+      table = try ColumnedText(bytes)
+    } catch {
+      faults = [Fault(line: 1, Fault.Reason(error))]
       return
     }
-    let isMarked = text.unicodeScalars.first == "\u{feff}"
-    let rows = String(text.unicodeScalars.dropFirst(isMarked ? 1 : 0))
-      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard let head = rows.first, !head.allSatisfy(\.isWhitespace) else {
-      faults = [Fault(line: 1, .empty)]
-      return
-    }
-    let separator: Character = head.contains(";") ? ";" : ","
-    guard let names = TutorFile.fields(of: head, separator) else {
-      faults = [Fault(line: 1, .openQuote)]
-      return
-    }
-    let places = places(of: names)
+    let places = table.places(Column.init(header:))
+    faults =
+      places.doubled.map { Fault(line: 1, .doubleColumn($0)) }
+      + places.missing.map { Fault(line: 1, .missingColumn($0)) }
     guard faults.isEmpty else { return }
-    for (index, row) in rows.enumerated().dropFirst() where !row.allSatisfy(\.isWhitespace) {
+    for (number, row) in table.rows {
       do throws(Fault) {
-        try read(row, number: index + 1, separator, places, count: names.count)
+        try read(row, number: number, of: table, places.of)
       } catch {
         faults.append(error)
       }
     }
   }
 
-  private mutating func places(of names: [String]) -> [Column: Int] {
-    var places: [Column: Int] = [:]
-    for (index, name) in names.enumerated() {
-      guard let column = Column(header: name) else { continue }
-      if places.updateValue(index, forKey: column) != nil {
-        faults.append(Fault(line: 1, .doubleColumn(column)))
-      }
-    }
-    for column in Column.allCases where places[column] == nil {
-      faults.append(Fault(line: 1, .missingColumn(column)))
-    }
-    return places
-  }
-
   private mutating func read(
     _ row: Substring,
     number: Int,
-    _ separator: Character,
-    _ places: [Column: Int],
-    count: Int
+    of table: ColumnedText,
+    _ places: [Column: Int]
   ) throws(Fault) {
-    guard let fields = TutorFile.fields(of: row, separator) else {
-      throw Fault(line: number, .openQuote)
-    }
-    guard fields.count == count else {
-      throw Fault(line: number, .fieldCount(found: fields.count, expected: count))
+    guard let fields = table.fields(of: row) else { throw Fault(line: number, .openQuote) }
+    guard fields.count == table.names.count else {
+      throw Fault(line: number, .fieldCount(found: fields.count, expected: table.names.count))
     }
     func field(_ column: Column) -> String { places[column].map { fields[$0] } ?? "" }
     let object = try Self.object(field(.kind), field(.hyperplanning), line: number)
@@ -164,7 +135,7 @@ public struct LinkFile: Sendable {
     _ kind: String,
     _ key: String,
     line: Int
-  ) throws(Fault) -> Line.Object {
+  ) throws(Fault) -> LinkObject {
     let role: Role
     switch kind.lowercased() {
     case "sheet", "session", "feuille", "séance", "seance":
@@ -181,7 +152,17 @@ public struct LinkFile: Sendable {
   }
 }
 
-extension LinkFile.Line.Object {
+extension LinkFile.Fault.Reason {
+  fileprivate init(_ fault: ColumnedText.Fault) {
+    switch fault {
+    case .empty: self = .empty
+    case .notUTF8: self = .notUTF8
+    case .openQuote: self = .openQuote
+    }
+  }
+}
+
+extension LinkObject {
   /// Ids of different kinds of object never meet.
   fileprivate var kind: String {
     switch self {

@@ -80,69 +80,45 @@ public struct TutorFile: Sendable {
 
   /// Reads the file's bytes.
   public init(_ bytes: [UInt8]) {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      faults = [Fault(line: 1, .notUTF8)]
+    let table: ColumnedText
+    do throws(ColumnedText.Fault) {
+      table = try ColumnedText(bytes)
+    } catch {
+      faults = [Fault(line: 1, Fault.Reason(error))]
       return
     }
-    let isMarked = text.unicodeScalars.first == "\u{feff}"
-    let lines = String(text.unicodeScalars.dropFirst(isMarked ? 1 : 0))
-      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard let head = lines.first, !head.allSatisfy(\.isWhitespace) else {
-      faults = [Fault(line: 1, .empty)]
-      return
-    }
-    let separator: Character = head.contains(";") ? ";" : ","
-    guard let places = places(in: head, separator) else { return }
+    let places = table.places(Column.init(header:))
+    faults =
+      places.doubled.map { Fault(line: 1, .doubleColumn($0)) }
+      + places.missing.map { Fault(line: 1, .missingColumn($0)) }
+    guard faults.isEmpty else { return }
     var seen: [Pair: Int] = [:]
-    for (index, line) in lines.enumerated().dropFirst() where !line.allSatisfy(\.isWhitespace) {
+    for (number, row) in table.rows {
       do throws(Fault) {
-        try read(line, number: index + 1, separator, places, &seen)
+        try read(row, number: number, of: table, places.of, &seen)
       } catch {
         faults.append(error)
       }
     }
   }
 
-  private struct Places {
-    let of: [Column: Int]
-    let count: Int
-  }
-
-  private mutating func places(in head: Substring, _ separator: Character) -> Places? {
-    guard let names = Self.fields(of: head, separator) else {
-      faults = [Fault(line: 1, .openQuote)]
-      return nil
-    }
-    var places: [Column: Int] = [:]
-    for (index, name) in names.enumerated() {
-      guard let column = Column(header: name) else { continue }
-      if places.updateValue(index, forKey: column) != nil {
-        faults.append(Fault(line: 1, .doubleColumn(column)))
-      }
-    }
-    for column in Column.allCases where places[column] == nil {
-      faults.append(Fault(line: 1, .missingColumn(column)))
-    }
-    return faults.isEmpty ? Places(of: places, count: names.count) : nil
-  }
-
   private mutating func read(
-    _ line: Substring,
+    _ row: Substring,
     number: Int,
-    _ separator: Character,
-    _ places: Places,
+    of table: ColumnedText,
+    _ places: [Column: Int],
     _ seen: inout [Pair: Int]
   ) throws(Fault) {
-    guard let fields = Self.fields(of: line, separator) else {
+    guard let fields = table.fields(of: row) else {
       throw Fault(line: number, .openQuote)
     }
-    guard !line.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+    guard !row.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       throw Fault(line: number, .controlCharacter)
     }
-    guard fields.count == places.count else {
-      throw Fault(line: number, .fieldCount(found: fields.count, expected: places.count))
+    guard fields.count == table.names.count else {
+      throw Fault(line: number, .fieldCount(found: fields.count, expected: table.names.count))
     }
-    func field(_ column: Column) -> String { places.of[column].map { fields[$0] } ?? "" }
+    func field(_ column: Column) -> String { places[column].map { fields[$0] } ?? "" }
     guard let learner = Self.learner(field(.learner)) else {
       throw Fault(line: number, .badLearner(field(.learner)))
     }
@@ -165,31 +141,14 @@ public struct TutorFile: Sendable {
     }
     return EmailAddress(text).map { .email($0.folded) }
   }
+}
 
-  /// The fields of a line without the blanks around them; `nil` where a quote is not closed.
-  static func fields(of line: Substring, _ separator: Character) -> [String]? {
-    var (fields, field) = ([String](), "")
-    var (isQuoted, wasQuote) = (false, false)
-    for character in line {
-      if isQuoted {
-        isQuoted = character != "\""
-        wasQuote = !isQuoted
-        if isQuoted { field.append(character) }
-      } else if character == "\"" {
-        // A second quote right after one that closed stands for itself.
-        if wasQuote { field.append(character) }
-        (isQuoted, wasQuote) = (true, false)
-      } else if character == separator {
-        fields.append(field)
-        (field, wasQuote) = ("", false)
-      } else {
-        field.append(character)
-        wasQuote = false
-      }
-    }
-    guard !isQuoted else { return nil }
-    return (fields + [field]).map { field in
-      String(field.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+extension TutorFile.Fault.Reason {
+  fileprivate init(_ fault: ColumnedText.Fault) {
+    switch fault {
+    case .empty: self = .empty
+    case .notUTF8: self = .notUTF8
+    case .openQuote: self = .openQuote
     }
   }
 }

@@ -33,6 +33,11 @@ enum Composition {
     return LedgerFile.Place(machine: machine, path: absolute)
   }
 
+  /// The configured ledger, for questions only.
+  static func reader(_ settings: SchoolSettings) throws -> LedgerReader {
+    try LedgerReader(path: place(settings.ledgerPath).path)
+  }
+
   /// Who starts a run, where, and with which configuration.
   static func origin(_ settings: SchoolSettings) -> RunOrigin {
     RunOrigin(

@@ -96,28 +96,9 @@ struct LinkWordTests {
     try scenario.expectAgreement()
   }
 
-  private func makeTwin(_ scenario: Scenario) throws -> String {
-    let instructor = try scenario.edusign.createPerson(
-      .instructor,
-      firstName: "Anaëlle",
-      lastName: "L'Hostis",
-      email: "instructor31@school.example"
-    )
-    return try scenario.edusign.createSheet(
-      EdusignSheetEdit(
-        name: "Mon cours",
-        start: scenario.instant("2025-10-09T10:00").milliseconds,
-        end: scenario.instant("2025-10-09T11:00").milliseconds,
-        classroom: "Ailleurs",
-        instructors: [instructor],
-        learners: []
-      )
-    )
-  }
-
   @Test func `a hand-made sheet is written once somebody takes it over`() async throws {
     let scenario = try await Scenario.known()
-    let twin = try makeTwin(scenario)
+    let twin = try scenario.makeTwin()
     try await scenario.run()
     #expect(try await scenario.decisions().contains("session:103.6 E2"))
     try await scenario.say(.adopt(nil), "103.6")

@@ -5,31 +5,11 @@ import Sync
 import Testing
 
 struct StraySheetTests {
-  /// Makes a sheet by hand over Thursday's session, with its instructor.
-  private func makeTwin(_ scenario: Scenario) throws -> String {
-    let instructor = try scenario.edusign.createPerson(
-      .instructor,
-      firstName: "Anaëlle",
-      lastName: "L'Hostis",
-      email: "instructor31@school.example"
-    )
-    return try scenario.edusign.createSheet(
-      EdusignSheetEdit(
-        name: "Mon cours",
-        start: scenario.instant("2025-10-09T10:00").milliseconds,
-        end: scenario.instant("2025-10-09T11:00").milliseconds,
-        classroom: "Ailleurs",
-        instructors: [instructor],
-        learners: []
-      )
-    )
-  }
-
   @Test func `no second sheet is made beside one that a person made for the session`()
     async throws
   {
     let scenario = try await Scenario.known()
-    let twin = try makeTwin(scenario)
+    let twin = try scenario.makeTwin()
     let before = scenario.edusign.snapshot().sheet(twin)
     try await scenario.run()
     #expect(scenario.picture.sheets.filter { $0.externalID.contains(":103.") }.isEmpty)

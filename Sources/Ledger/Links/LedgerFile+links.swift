@@ -1,3 +1,4 @@
+import Campus
 import GRDB
 
 extension LedgerFile {

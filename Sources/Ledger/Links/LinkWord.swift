@@ -128,17 +128,3 @@ public struct ImportedLink: Sendable, Hashable {
     self.remoteID = remoteID
   }
 }
-
-/// One side of a link: a person or a session of Hyperplanning.
-public enum LinkObject: Sendable, Hashable, CustomStringConvertible {
-  case person(PersonKey)
-  case session(SessionKey)
-
-  /// The object as decisions name it.
-  public var description: String {
-    switch self {
-    case .person(let key): key.description
-    case .session(let key): "session:\(key)"
-    }
-  }
-}

@@ -71,18 +71,3 @@ struct WordMemory {
     )
   }
 }
-
-extension LinkObject {
-  /// Reads an object as decisions name it; `nil` for anything else.
-  init?(_ subject: String) {
-    let parts = subject.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2 else { return nil }
-    if parts[0] == "session", let key = SessionKey(parts[1]) {
-      self = .session(key)
-    } else if let role = Role(rawValue: String(parts[0])), let key = UInt32(parts[1]), key > 0 {
-      self = .person(PersonKey(role: role, key: key))
-    } else {
-      return nil
-    }
-  }
-}

@@ -42,7 +42,7 @@ struct SQLCommand: AsyncParsableCommand {
     if let query { return try await answering(common) { try await $0.answer(query) } }
     try await reporting {
       let settings = try await common.settings()
-      let reader = try LedgerReader(path: Composition.place(settings.ledgerPath).path)
+      let reader = try Composition.reader(settings)
       let views = try await reader.views()
       if common.json {
         try Output.json(Dictionary(uniqueKeysWithValues: views.map { ($0.name, $0.columns) }))
@@ -64,7 +64,7 @@ func answering(
 ) async throws {
   try await reporting {
     let settings = try await common.settings()
-    let reader = try LedgerReader(path: Composition.place(settings.ledgerPath).path)
+    let reader = try Composition.reader(settings)
     let answer = try await question(reader)
     if common.json {
       try Output.json(answer.rows.map { AnswerRow(columns: answer.columns, values: $0) })

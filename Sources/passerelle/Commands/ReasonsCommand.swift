@@ -91,7 +91,7 @@ struct ReasonsCommand: AsyncParsableCommand {
 /// The pairs of the configured account; none while there is no ledger.
 private func pairs(_ settings: SchoolSettings) async throws -> [String: String] {
   do {
-    let reader = try LedgerReader(path: Composition.place(settings.ledgerPath).path)
+    let reader = try Composition.reader(settings)
     return try await reader.reasonPairs(account: settings.edusign.account)
   } catch let error as LedgerError where error.code == .missing {
     return [:]

@@ -67,7 +67,7 @@ struct ReportCommand: AsyncParsableCommand {
             )
           )
         }
-        let reader = try LedgerReader(path: Composition.place(settings.ledgerPath).path)
+        let reader = try Composition.reader(settings)
         let rows = try await reader.hours(from: first, to: last)
         try print(HoursReport(rows, from: first, to: last), language)
         return .clean

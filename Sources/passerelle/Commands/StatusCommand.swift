@@ -17,7 +17,7 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let settings = try await common.settings()
-      let reader = try LedgerReader(path: Composition.place(settings.ledgerPath).path)
+      let reader = try Composition.reader(settings)
       let standing = try await reader.standing()
       let condition = try await Condition(
         reader,

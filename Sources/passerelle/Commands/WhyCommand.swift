@@ -27,7 +27,7 @@ struct WhyCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let settings = try await common.settings()
-      let reader = try LedgerReader(path: Composition.place(settings.ledgerPath).path)
+      let reader = try Composition.reader(settings)
       let words = subject.joined(separator: " ")
       let candidates = try await reader.candidates(for: words)
       let now = Composition.now()

@@ -57,7 +57,7 @@ extension Workplace {
   /// The ledger for questions; `nil` while no run has made one.
   private func ledgerReader() throws -> LedgerReader? {
     do {
-      return try LedgerReader(path: Composition.place(settings.ledgerPath).path)
+      return try Composition.reader(settings)
     } catch let error as LedgerError where error.code == .missing {
       return nil
     }

@@ -75,7 +75,7 @@ extension LinksCommand {
       return list.lines.map { line in
         ImportedLink(
           line: line.number,
-          object: LinkObject(line.object),
+          object: line.object,
           remoteID: line.remoteID
         )
       }
@@ -92,15 +92,6 @@ extension LinksCommand {
           fr: "\(already) lignes disent ce qui est déjà ainsi."
         )
       )
-    }
-  }
-}
-
-extension LinkObject {
-  fileprivate init(_ object: LinkFile.Line.Object) {
-    switch object {
-    case .person(let key): self = .person(key)
-    case .session(let key): self = .session(key)
     }
   }
 }

@@ -40,7 +40,7 @@ struct LinkTalk {
   ) async throws -> Value {
     let place = Composition.place(settings.ledgerPath)
     // Asking first makes sure that no empty ledger is made for a word on nothing.
-    _ = try LedgerReader(path: place.path)
+    _ = try Composition.reader(settings)
     let speech = Self.speech(settings)
     if isDryRun {
       return try await work(LedgerFile(scratchCopyOf: place.path, now: speech.now), speech)

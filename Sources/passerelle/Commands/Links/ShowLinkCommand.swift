@@ -17,7 +17,7 @@ extension LinksCommand {
       try await reporting {
         let settings = try await common.settings()
         let language = common.language(settings)
-        let reader = try LedgerReader(path: Composition.place(settings.ledgerPath).path)
+        let reader = try Composition.reader(settings)
         let card: LinkCard
         do {
           card = try await reader.card(of: choice.object, LinkTalk.speech(settings))
