@@ -32,7 +32,8 @@ extension LedgerReader {
     }
   }
 
-  /// What a question may mean: a session (`course.week`), the id of a sheet, an e-mail, a day with
+  /// What a question may mean: a session (`course.week`), a key as decisions write it
+  /// (`learner:41`), the id of a sheet, an e-mail, a day with
   /// an hour and words of a title (`2026-11-24 08:30 Anatomie`), or a name, whose case, accents and
   /// order do not count.
   ///
@@ -42,9 +43,8 @@ extension LedgerReader {
       guard let desk = try DossierDesk(db) else { return [] }
       let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard !words.isEmpty else { return [] }
-      if let key = SessionKey(words) {
-        let found = try desk.sessions("course_key = ? AND week = ?", [key.course, key.week])
-        return found.filter { $0.subject == .session(key) }
+      if let object = LinkObject(words) ?? SessionKey(words).map(LinkObject.session) {
+        return try desk.known(object)
       }
       if words.contains("@") { return try desk.people(email: words) }
       if LocalDay(String(words.prefix(10))) != nil { return try desk.sessions(on: words) }
@@ -55,6 +55,19 @@ extension LedgerReader {
 }
 
 extension DossierDesk {
+  /// The one object of that key, where it was ever seen.
+  fileprivate func known(_ object: LinkObject) throws -> [LedgerReader.Candidate] {
+    switch object {
+    case .session(let key):
+      try sessions(
+        "course_key = ? AND week = ? AND discriminator = ?",
+        [key.course, key.week, key.discriminator]
+      )
+    case .person(let key):
+      try everybody().map(\.candidate).filter { $0.subject == .person(key) }
+    }
+  }
+
   /// The sessions that a condition picks, as they were last seen, in the order of their starts.
   func sessions(
     _ condition: String,
@@ -69,10 +82,9 @@ extension DossierDesk {
         """,
       arguments: [planning] + arguments
     ).map { row in
-      let (label, type): (String, String) = (row[3], row[4])
-      return LedgerReader.Candidate(
+      LedgerReader.Candidate(
         subject: .session(SessionKey(course: row[0], week: row[1], discriminator: row[2])),
-        name: type.isEmpty ? label : "\(label) (\(type))",
+        name: Session.title(row[3], type: row[4]),
         startsAt: Instant(milliseconds: row[5])
       )
     }

@@ -41,6 +41,8 @@ struct ReadingCommandTests {
     #expect(person.state == "agrees" && person.verdicts.isEmpty)
     #expect(person.subject.hasPrefix("learner:") && !person.fields.contains(where: \.differs))
     #expect(person.timeline.first?.run == 1)
+    let same: Why = try await scene.program("why", person.subject, "--json").decoded()
+    #expect(same.subject == person.subject)
     struct Missing: Decodable {
       let name: String
       let cause: String
