@@ -62,7 +62,7 @@ extension SyncRun {
           zone: settings.zone
         )
         work.upward?.holdings.add(absences)
-        for sheet in sheets { try await readLateness(of: sheet, &work) }
+        for sheet in sheets { try await readLatenesses(of: sheet, &work) }
         work.upward?.asked.formUnion(sheets.map(\.link))
       } catch {
         // One day that cannot be read says nothing of its marks, and stops no other day.
@@ -113,27 +113,46 @@ extension SyncRun {
   }
 
   /// Latenesses are asked for only where the sheet, or what was agreed, tells of one.
-  private func readLateness(
+  ///
+  /// They are asked for learner by learner: one who is gone keeps nobody else's marks back.
+  private func readLatenesses(
     of sheet: MarkedSheet,
     _ work: inout RunWork
   ) async throws(RemoteFailure) {
     guard let parties = work.parties, parties.source.abilities.latenesses else { return }
     for seat in sheet.seats {
-      guard let learner = seat.learner else { continue }
-      let cell = work.upward?.cells[CellID(sheet: sheet.link, learner: learner)]
-      var isLate = seat.mark.state == .late
-      if case .late = cell?.base { isLate = true }
-      let span = cell?.base == nil ? sheet.session : cell.map { ($0.startsAt, $0.endsAt) }
-      guard isLate, let span else { continue }
-      work.upward?.holdings.add(
-        try await parties.source.latenesses(
+      guard let learner = seat.learner, let span = lateSpan(of: seat, on: sheet, work) else {
+        continue
+      }
+      do throws(RemoteFailure) {
+        let told = try await parties.source.latenesses(
           of: learner,
-          from: span.0,
-          until: span.1,
+          from: span.lowerBound,
+          until: span.upperBound,
           zone: settings.zone
         )
-      )
+        work.upward?.holdings.add(told)
+      } catch {
+        guard error.gravity == .item else { throw error }
+        work.upward?.unread.insert(CellID(sheet: sheet.link, learner: learner))
+        work.note("\(sheet.subject):learner:\(learner)", error)
+      }
     }
+  }
+
+  /// The interval in which a lateness may stand; `nil` where neither side speaks of one.
+  private func lateSpan(
+    of seat: MarkedSheet.Seat,
+    on sheet: MarkedSheet,
+    _ work: RunWork
+  ) -> Range<Instant>? {
+    guard let learner = seat.learner else { return nil }
+    let cell = work.upward?.cells[CellID(sheet: sheet.link, learner: learner)]
+    var isLate = seat.mark.state == .late
+    if case .late = cell?.base { isLate = true }
+    let span = cell?.base == nil ? sheet.session : cell.map { ($0.startsAt, $0.endsAt) }
+    guard isLate, let span else { return nil }
+    return span.0..<span.1
   }
 
   /// Reads which of the courses count absences; a server that does not tell counts them all.

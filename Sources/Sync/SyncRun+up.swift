@@ -75,6 +75,7 @@ extension SyncRun {
     input.cells = upward.cells
     input.holdings = upward.holdings
     input.asked = upward.asked
+    input.unread = upward.unread
     input.sessions = upward.sessions
     input.completedCalls = upward.completedCalls
     input.doubtful = upward.doubtful

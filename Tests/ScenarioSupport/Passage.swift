@@ -15,6 +15,10 @@ public struct Passage: Sendable {
   public let request: SandboxRequest
   /// Its place among all requests of the scenario, from 1.
   public let number: Int
+  /// The operation of Hyperplanning that would change something; `nil` for anything else.
+  ///
+  /// **Source**: hyperplanning-api.md 8: what changes the base begins with one of four verbs.
+  public let changingOperation: String?
 
   init(_ request: OutgoingRequest, number: Int) {
     let rest = request.url.dropFirst("http://".count)
@@ -23,6 +27,8 @@ public struct Passage: Sendable {
     let path = target.prefix { $0 != "?" }
     remote = host.hasPrefix("edusign") ? .edusign : .hyperplanning
     self.number = number
+    // Asked several times a request: it is looked up once.
+    changingOperation = remote == .edusign ? nil : Self.changingOperation(in: request.body ?? [])
     self.request = SandboxRequest(
       method: request.method.rawValue,
       path: String(path),
@@ -30,6 +36,30 @@ public struct Passage: Sendable {
       headers: request.headers,
       body: request.body ?? []
     )
+  }
+
+  /// The first element whose local name begins with a verb of change.
+  private static func changingOperation(in body: [UInt8]) -> String? {
+    var place = body.startIndex
+    while let opening = body[place...].firstIndex(of: UInt8(ascii: "<")) {
+      let name = localName(in: body[(opening + 1)...])
+      if verbsOfChange.contains(where: { name.starts(with: $0.utf8) }) {
+        return String(decoding: name, as: UTF8.self)
+      }
+      place = opening + 1
+    }
+    return nil
+  }
+
+  private static let verbsOfChange = ["Ajouter", "Enlever", "Creer", "Modifier"]
+
+  /// The name that an element's opening begins with, without its prefix.
+  private static func localName(in opening: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let name = opening.prefix { byte in
+      byte != UInt8(ascii: " ") && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "/")
+    }
+    guard let colon = name.lastIndex(of: UInt8(ascii: ":")) else { return name }
+    return name[(colon + 1)...]
   }
 
   /// Verb and path, such as `POST /v1/course`.
@@ -40,19 +70,6 @@ public struct Passage: Sendable {
   /// The body as text.
   public var text: String {
     String(decoding: request.body, as: UTF8.self)
-  }
-
-  /// The operation of Hyperplanning that would change something; `nil` for anything else.
-  ///
-  /// **Source**: hyperplanning-api.md 8: what changes the base begins with one of four verbs.
-  public var changingOperation: String? {
-    guard remote == .hyperplanning else { return nil }
-    let elements = text.split(separator: "<").lazy.map { element in
-      element.prefix { $0 != " " && $0 != ">" && $0 != "/" }.split(separator: ":").last ?? ""
-    }
-    return elements.first { name in
-      ["Ajouter", "Enlever", "Creer", "Modifier"].contains { name.hasPrefix($0) }
-    }.map(String.init)
   }
 
   /// Whether it asks a server to change something, judged by the contract and not by the program.

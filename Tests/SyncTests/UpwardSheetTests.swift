@@ -51,6 +51,23 @@ struct UpwardSheetTests {
     #expect(evening.absences == [])
   }
 
+  @Test func `a late learner who has left Hyperplanning keeps nobody else's lateness back`()
+    async throws
+  {
+    let evening = try await Evening(archives: false)
+    let edusign = evening.scenario.edusign
+    for learner in [41, 43] {
+      try edusign.setDelay(minutes: 12, learner: Evening.address(learner), on: evening.sheet)
+    }
+    try edusign.lock(evening.sheet)
+    _ = try evening.scenario.hyperplanning.removeLearner(43)
+    let report = try await evening.run()
+    #expect(report.exitCode == .itemErrors)
+    #expect(report.problems.map(\.subject) == ["attendance:101.6:learner:43"])
+    #expect(evening.scenario.hyperplanning.enteredLatenesses().map(\.learner) == [41])
+    #expect(evening.absences == ["42 2025-10-07 08:00-09:30 absent"])
+  }
+
   @Test func `what was sent stays where it was sent when the session moves later`() async throws {
     let evening = try await Evening()
     try await evening.run()

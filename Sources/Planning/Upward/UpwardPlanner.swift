@@ -51,6 +51,11 @@ public struct UpwardPlanner: Sendable {
         isSettled = false
         continue
       }
+      let id = CellID(sheet: sheet.link, learner: learner)
+      guard !input.unread.contains(id) else {
+        if input.cells[id]?.isSettled != true { isSettled = false }
+        continue
+      }
       let judgement = judge(seat, learner, of: sheet, ours: ours[learner] ?? [])
       if input.cells[judgement.cell.id] != judgement.cell { plan.cells.append(judgement.cell) }
       plan.steps += judgement.step.map { [$0] } ?? []
