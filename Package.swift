@@ -108,6 +108,7 @@ let package = Package(
         .embedInCode("0008_add_mail.sql"),
         .embedInCode("0009_add_hours.sql"),
         .embedInCode("0010_add_link_words.sql"),
+        .embedInCode("0011_add_stop_side.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),
@@ -220,7 +221,10 @@ let package = Package(
     ),
     .testTarget(
       name: "DiagnosisTests",
-      dependencies: ["Campus", "Diagnosis", "Ledger", "Planning"]
+      dependencies: [
+        "Campus", "Diagnosis", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync",
+        "TestSupport", "Transport",
+      ]
     ),
     // The shipped binary against servers in other processes.
     .testTarget(

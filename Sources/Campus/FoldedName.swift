@@ -9,10 +9,15 @@ public struct FoldedName: Hashable, Sendable {
 
   /// The folded form of a first and a last name.
   public init(first: String, last: String) {
-    let plain = "\(first) \(last)".folding(
-      options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
-      locale: Locale(identifier: "en_US_POSIX")
-    )
+    let name = "\(first) \(last)"
+    // Most names have no accents, and need no library to be folded.
+    let plain =
+      name.utf8.allSatisfy { $0 < 128 }
+      ? name.lowercased()
+      : name.folding(
+        options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
+        locale: Locale(identifier: "en_US_POSIX")
+      )
     text = plain.split { !$0.isLetter && !$0.isNumber }.sorted().joined(separator: " ")
   }
 }

@@ -6,7 +6,9 @@ extension Cause {
   /// **Source**: the causes of `users-and-rivals.md` section 7, in our own words.
   func reason(_ facts: [String: String], _ language: Language) -> String {
     let words =
-      aboutGuards(facts, language) ?? aboutMarks(facts, language) ?? aboutChoices(facts, language)
+      aboutConnector(facts, language) ?? aboutRemarks(facts, language)
+      ?? aboutGuards(facts, language) ?? aboutMarks(facts, language)
+      ?? aboutChoices(facts, language)
       ?? aboutLinks(facts, language)
       ?? aboutPeople(facts, language) ?? aboutSheets(facts, language)
     return (words ?? rawValue) + patience(facts, language)
@@ -68,15 +70,21 @@ extension Cause {
         fr: "partage l'adresse \(email) avec \(other) ; Edusign n'en accepte qu'une."
       )
     case .archivedHoldsEmail:
+      let holder = other.isEmpty ? "" : " (\(other))"
       return language(
-        en: "an archived Edusign profile (\(other)) holds the address \(email).",
-        fr: "un profil Edusign archivé (\(other)) possède l'adresse \(email)."
+        en: "an archived Edusign profile\(holder) holds the address \(email).",
+        fr: "un profil Edusign archivé\(holder) possède l'adresse \(email)."
       )
     case .existsUnlinked:
-      return language(
-        en: "the Edusign profile of \(other) holds the address \(email).",
-        fr: "le profil Edusign de \(other) possède l'adresse \(email)."
-      )
+      return other.isEmpty
+        ? language(
+          en: "another Edusign profile holds the address \(email).",
+          fr: "un autre profil Edusign possède l'adresse \(email)."
+        )
+        : language(
+          en: "the Edusign profile of \(other) holds the address \(email).",
+          fr: "le profil Edusign de \(other) possède l'adresse \(email)."
+        )
     case .archivedOnEdusign:
       return language(
         en: "the profile was archived or removed in Edusign.",
@@ -183,7 +191,8 @@ extension Cause {
   /// What to do next; empty when there is nothing to do.
   func remedy(_ facts: [String: String], _ language: Language) -> String {
     if let remedy = remedyAboutMarks(facts, language) ?? remedyAboutChoices(facts, language)
-      ?? remedyAboutLinks(facts, language)
+      ?? remedyAboutLinks(facts, language) ?? remedyAboutConnector(facts, language)
+      ?? remedyAboutRemarks(language)
     {
       return remedy
     }

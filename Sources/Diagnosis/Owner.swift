@@ -29,20 +29,22 @@ extension Cause {
   public var owner: Owner {
     switch self {
     case .noEmailLearner, .noEmailInstructor, .noName, .badEmail, .sharedEmail, .noInstructor,
-      .noLearners, .badTimes, .undecodable, .unplaced, .extraLearner, .markRefused, .twoRollCalls:
+      .noLearners, .badTimes, .undecodable, .unplaced, .extraLearner, .markRefused, .twoRollCalls,
+      .noRoom, .instructorMissing, .titleDiffers, .instructorHours, .hyperplanningUnavailable:
       .hyperplanning
     case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
-      .movedSigned, .notArchived, .instructorNotSigned, .unlinkedLearner:
+      .movedSigned, .notArchived, .instructorNotSigned, .unlinkedLearner, .manualTwin:
       .edusign
     case .optedOut, .recreated, .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet,
       .noSession, .heldByGuard, .clockAstray, .remoteRefused, .sheetGone, .unexplained,
-      .reasonUnmapped, .latenessNotSent,
-      .notVerified:
+      .reasonUnmapped, .latenessNotSent, .notVerified, .runStale, .configurationChanged,
+      .clockShift, .tutorNotTold:
       .operator
     case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
       .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,
-      .newSession,
-      .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning,
+      .twoRoles, .emailChanged, .orphanWrite, .homonyms, .manualSheet, .onlyRoomChanged,
+      .groupMoved, .archivedAfterRun, .missedEvening, .paused, .newSession, .newPerson,
+      .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning,
       .changedAfterSent, .waitingSignature, .justifiedLater, .justifiedInHyperplanning,
       .markChangedInHyperplanning, .notCounted, .newMark, .reasonGiven, .allMarksDone:
       .nobody

@@ -16,11 +16,15 @@ public struct Verdict: Sendable, Hashable {
   /// The verdict on a decision.
   public init(_ decision: Decision, _ language: Language) {
     cause = decision.cause
-    owner = decision.cause.owner
+    // A run that was cut off is made good by the next one, whatever it had reached.
+    let isRun = decision.subject == "connector" && decision.cause == .undecodable
+    owner = isRun ? .nobody : decision.cause.owner
     let facts = decision.facts
     let start = facts["start"].map { $0.prefix(16).replacing("T", with: " ") } ?? ""
     if decision.subject == "clock" {
       subject = language(en: "This machine's clock", fr: "L'horloge de cette machine")
+    } else if decision.subject == "connector" {
+      subject = language(en: "The runs", fr: "Les passages")
     } else if let title = facts["title"], !title.isEmpty {
       subject = "\(title), \(start)"
     } else if let name = facts["name"], !name.isEmpty {

@@ -42,11 +42,13 @@ public struct Why: Sendable {
   ///
   /// - Parameters:
   ///   - dossier: what the ledger knows.
+  ///   - circumstances: how the runs fare, where that is known.
   ///   - next: the next downward and upward runs of the schedule, where there are any.
   ///   - zone: the school's zone.
   ///   - language: the language of the answer.
   public init(
     _ dossier: Dossier,
+    _ circumstances: Circumstances? = nil,
     next: (down: Instant?, up: Instant?),
     zone: SchoolZone,
     _ language: Language
@@ -55,14 +57,14 @@ public struct Why: Sendable {
     let words = DossierWords(zone, language)
     self.words = words
     subject = words.subject(dossier)
-    verdicts = dossier.verdicts.map { found in
+    verdicts = dossier.verdicts(circumstances).map { found in
       var verdict = Verdict(found.decision, language)
       verdict.subject = words.subject(dossier, of: found.decision, verdict.subject)
       return DatedVerdict(verdict: verdict, since: found.since)
     }
     state = dossier.state(verdicts.map(\.verdict.cause))
     headline = words.headline(dossier, state)
-    let isUpward = verdicts.first?.verdict.cause.rawValue.hasPrefix("F") ?? false
+    let isUpward = verdicts.first?.verdict.cause.isUpward ?? false
     healsAt =
       state == .agrees || verdicts.first.map { !$0.verdict.cause.isHealedByARun } ?? false
       ? nil : isUpward ? next.up : next.down
@@ -111,34 +113,63 @@ public struct Why: Sendable {
 }
 
 extension Dossier {
-  /// The reasons in force, the main one first: by the order of the tests, G, A, B, C, D, E, F.
-  ///
-  /// A person whom no session expects has one that no run writes down.
+  fileprivate typealias Reason = (decision: Decision, since: RunMark?)
+
+  /// The reasons, the main one first: by the order of the tests, G, A, B, C, D, E, F.
   ///
   /// **Source**: `users-and-rivals.md` section 7, "order of tests".
-  fileprivate var verdicts: [(decision: Decision, since: RunMark?)] {
-    var found = decisions.map { (decision: $0.decision, since: RunMark?.some($0.since)) }
-    if case .person(let key) = subject, found.isEmpty, remoteID == nil, upcoming == 0 {
-      let decision = Decision(
-        subject: "\(key)",
-        situation: "absent",
-        action: "none",
-        cause: .noSessionYet,
-        facts: ["name": name]
-      )
-      found.append((decision, nil))
+  fileprivate func verdicts(_ circumstances: Circumstances?) -> [Reason] {
+    let standing = decisions + remarks
+    var found: [Reason] = standing.map { ($0.decision, $0.since) }
+    found += noted.map { ($0, nil) }
+    if let circumstances {
+      let isUpward = !marks.isEmpty || decisions.contains { $0.decision.cause.isUpward }
+      found += circumstances.standing(isUpward: isUpward, decisions)
     }
     return found.enumerated().sorted { left, right in
       (left.element.decision.rank, left.offset) < (right.element.decision.rank, right.offset)
     }.map(\.element)
   }
 
+  /// What the fields tell by themselves.
+  private var noted: [Decision] {
+    var noted: [Decision] = []
+    if case .person = subject {
+      if decisions.isEmpty, remoteID == nil, upcoming == 0 {
+        noted.append(note(.noSessionYet, ["name": name]))
+      }
+      if let email = fields.first(where: { $0.name == .email }), let former = email.agreed,
+        email.hyperplanning != former, email.edusign == former
+      {
+        noted.append(note(.emailChanged, ["name": name, "former": former.plainText]))
+      }
+    }
+    // A title that differs without a reason is a defect of ours, and no remark.
+    if let title = fields.first(where: { $0.name == .title }), title.differs, !decisions.isEmpty {
+      var facts = ["hyperplanning": title.hyperplanning?.plainText ?? ""]
+      facts["edusign"] = title.edusign?.plainText ?? ""
+      noted.append(note(.titleDiffers, facts))
+    }
+    return noted
+  }
+
+  private func note(_ cause: Cause, _ facts: [String: String]) -> Decision {
+    Decision(
+      subject: subject.text,
+      situation: "remark",
+      action: "none",
+      cause: cause,
+      facts: facts
+    )
+  }
+
   fileprivate func state(_ causes: [Cause]) -> Why.State {
     if causes.contains(.unexplained) { return .unexplained }
-    if !causes.isEmpty { return .explained }
+    if causes.contains(where: { !$0.isAside }) { return .explained }
     if events.contains(where: \.isOpenWrite) { return .underWay }
     guard isInHyperplanning == isInEdusign, !fields.contains(where: \.countsAsDifferent) else {
-      return isHistory ? .agrees : .unexplained
+      // What differs after a run that did not come to its end waits for the next one.
+      return isHistory ? .agrees : causes.contains(where: \.isOfRuns) ? .explained : .unexplained
     }
     return .agrees
   }
@@ -165,6 +196,13 @@ extension Dossier.Field {
   }
 }
 
+extension FieldValue {
+  /// What a field of text holds; empty for any other.
+  fileprivate var plainText: String {
+    if case .text(let text) = self { text } else { "" }
+  }
+}
+
 extension Decision {
   /// Its place in the order of the tests; causes of writes come last.
   fileprivate var rank: Int {
@@ -174,14 +212,36 @@ extension Decision {
 }
 
 extension Cause {
+  /// Whether it is told although both sides may show the same.
+  fileprivate var isAside: Bool {
+    switch self {
+    case .twoRoles, .homonyms, .manualTwin, .groupMoved, .noRoom, .onlyRoomChanged, .tutorNotTold,
+      .orphanWrite, .instructorHours, .archivedAfterRun, .missedEvening:
+      true
+    default: isOfRuns
+    }
+  }
+
+  /// Whether it keeps all objects from being right, and not one alone.
+  fileprivate var isOfRuns: Bool {
+    switch self {
+    case .runStale, .undecodable, .hyperplanningUnavailable, .remoteRefused, .paused: true
+    default: false
+    }
+  }
+
   /// Whether a run can make it right, by itself or once somebody has acted.
   fileprivate var isHealedByARun: Bool {
     switch self {
     case .past, .archivedNotUpdated, .movedSigned, .justifiedInHyperplanning,
       .markChangedInHyperplanning, .notCounted, .latenessNotSent, .noSessionYet, .extraLearner,
-      .twoRollCalls:
+      .twoRollCalls, .twoRoles, .homonyms, .manualTwin, .manualSheet, .groupMoved, .orphanWrite,
+      .onlyRoomChanged, .instructorHours, .tutorNotTold:
       false
     default: true
     }
   }
+
+  /// Whether it is a matter of marks on their way up.
+  fileprivate var isUpward: Bool { rawValue.hasPrefix("F") }
 }

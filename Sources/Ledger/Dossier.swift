@@ -20,6 +20,8 @@ public struct Dossier: Sendable, Hashable {
   public var fields: [Field]
   /// What is in force about it, with the run since which it is so.
   public var decisions: [Standing]
+  /// What no run decides and is told all the same.
+  public var remarks: [Standing] = []
   /// Marks that are not simply the same on both sides.
   public var marks: [OpenMark]
   /// How many sessions to come a person is expected in.
@@ -35,6 +37,12 @@ public struct Dossier: Sendable, Hashable {
     public var number: Int64
     /// Its start.
     public var at: Instant
+
+    /// A mark made of its parts.
+    public init(number: Int64, at: Instant) {
+      self.number = number
+      self.at = at
+    }
   }
 
   /// One field of both sides.

@@ -8,6 +8,8 @@ struct DossierDesk {
   let planning: Int64
   let account: Int64
   let runs: [Int64: Instant]
+  /// The school's zone, as the last run had it.
+  let zone: SchoolZone?
 
   /// A desk over the last planning; `nil` while no run has read anything.
   init?(_ db: Database) throws {
@@ -15,7 +17,7 @@ struct DossierDesk {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT planning_id, account_id FROM run
+          SELECT planning_id, account_id, zone FROM run
           WHERE planning_id IS NOT NULL AND account_id IS NOT NULL ORDER BY run_id DESC LIMIT 1
           """
       )
@@ -23,6 +25,7 @@ struct DossierDesk {
     self.db = db
     planning = row[0]
     account = row[1]
+    zone = SchoolZone(row[2])
     var runs: [Int64: Instant] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT run_id, started_at FROM run") {
       runs[row[0]] = Instant(milliseconds: row[1])
@@ -39,6 +42,15 @@ struct DossierDesk {
 
   func mark(_ run: Int64) -> Dossier.RunMark {
     Dossier.RunMark(number: run, at: runs[run] ?? Instant(milliseconds: 0))
+  }
+
+  /// The start of a run on the school's clocks, to the minute.
+  func wall(_ run: Int64) -> String {
+    let at = mark(run).at
+    return zone.map { zone in
+      let wall = zone.wall(at: at)
+      return "\(wall.day) \(wall.clockText)"
+    } ?? at.description
   }
 
   /// The last run that read both sides completely.

@@ -163,13 +163,14 @@ extension LedgerFile {
       try db.execute(
         sql: """
           UPDATE run SET state = ?, exit_code = ?, finished_at = ?, source_complete = ?,
-            target_complete = ?, plan_hash = ?, counts = ?, stop_code = ?, stop_text = ?
+            target_complete = ?, plan_hash = ?, counts = ?, stop_code = ?, stop_text = ?,
+            stop_side = ?
           WHERE run_id = ?
           """,
         arguments: [
           closing.state.rawValue, closing.exitCode, closing.finishedAt.milliseconds,
           closing.sourceComplete, closing.targetComplete, closing.planHash, counts,
-          closing.stopCode, closing.stopText, run.number,
+          closing.stopCode, closing.stopText, closing.stopSide?.rawValue, run.number,
         ]
       )
     }

@@ -24,11 +24,33 @@ extension LedgerReader {
   public func dossier(_ subject: DossierSubject, now: Instant) async throws -> Dossier? {
     try await read { db in
       guard let desk = try DossierDesk(db) else { return nil }
-      return switch subject {
-      case .session(let key): try desk.session(key)
-      case .person(let key): try desk.person(key, after: now)
-      case .sheet(let id): try desk.sheet(id)
+      let remarks = RemarkDesk(desk)
+      var dossier: Dossier?
+      switch subject {
+      case .session(let key):
+        dossier = try desk.session(key)
+        dossier?.remarks = try remarks.remarks(onSession: key)
+      case .person(let key):
+        dossier = try desk.person(key, after: now)
+        dossier?.remarks = try remarks.remarks(onPerson: key)
+      case .sheet(let id):
+        dossier = try desk.sheet(id)
+        dossier?.remarks = try remarks.remarks(onSheet: id)
       }
+      return dossier
+    }
+  }
+
+  /// What no run decides and is told all the same, on everything that the last runs saw.
+  ///
+  /// - Returns: sessions, people and sheets, each in their order; nothing where no run has read.
+  /// - Throws: `LedgerError` when the file cannot be read.
+  public func remarks() async throws -> [Dossier.Standing] {
+    try await read { db in
+      guard let desk = try DossierDesk(db) else { return [] }
+      let remarks = RemarkDesk(desk)
+      return try remarks.remarksOnSessions() + remarks.remarksOnPeople()
+        + remarks.remarksOnSheets()
     }
   }
 

@@ -21,6 +21,8 @@ extension LedgerReader {
       public var stopCode: String?
       /// The same as a sentence.
       public var stopText: String?
+      /// Which side kept it from its end, where one did.
+      public var stopSide: RemoteSide?
 
       /// A run made of its parts.
       public init(
@@ -30,7 +32,8 @@ extension LedgerReader {
         finishedAt: Instant?,
         counts: [String: Int],
         stopCode: String? = nil,
-        stopText: String? = nil
+        stopText: String? = nil,
+        stopSide: RemoteSide? = nil
       ) {
         self.number = number
         self.state = state
@@ -39,6 +42,7 @@ extension LedgerReader {
         self.counts = counts
         self.stopCode = stopCode
         self.stopText = stopText
+        self.stopSide = stopSide
       }
     }
 
@@ -60,7 +64,9 @@ extension LedgerReader {
       let last = try Row.fetchOne(
         db,
         sql: """
-          SELECT run_id, state, started_at, finished_at, counts, stop_code, stop_text FROM run
+          SELECT run_id, state, started_at, finished_at, counts, stop_code, stop_text,
+            stop_side
+          FROM run
           WHERE kind = 'sync' AND direction IN (?, 'both') ORDER BY run_id DESC LIMIT 1
           """,
         arguments: [direction]
@@ -102,7 +108,8 @@ extension LedgerReader.DirectionStanding.LastRun {
       finishedAt: finished.map { Instant(milliseconds: $0) },
       counts: try JSONDecoder().decode([String: Int].self, from: Data(counts.utf8)),
       stopCode: row[5],
-      stopText: row[6]
+      stopText: row[6],
+      stopSide: (row[7] as String?).flatMap(RemoteSide.init)
     )
   }
 }

@@ -103,6 +103,8 @@ public struct RunClosing: Sendable {
   public var stopCode: String?
   /// The same as a sentence.
   public var stopText: String?
+  /// Which side kept it from its end, where one did.
+  public var stopSide: RemoteSide?
 
   /// A closing made of its parts.
   public init(
@@ -114,7 +116,8 @@ public struct RunClosing: Sendable {
     planHash: String?,
     counts: [String: Int],
     stopCode: String? = nil,
-    stopText: String? = nil
+    stopText: String? = nil,
+    stopSide: RemoteSide? = nil
   ) {
     self.state = state
     self.exitCode = exitCode
@@ -125,6 +128,7 @@ public struct RunClosing: Sendable {
     self.counts = counts
     self.stopCode = stopCode
     self.stopText = stopText
+    self.stopSide = stopSide
   }
 }
 
@@ -154,4 +158,10 @@ public struct Scope: Hashable, Sendable {
     self.planning = planning
     self.account = account
   }
+}
+
+/// One of the two systems, as a row of a run names it.
+public enum RemoteSide: String, Sendable, Hashable {
+  case hyperplanning
+  case edusign
 }

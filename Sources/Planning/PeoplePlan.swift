@@ -194,7 +194,7 @@ struct PeoplePlan {
       health.rests(person.fingerprint, at: input.now)
     else { return false }
     resting.insert(health.subject)
-    var facts = ["name": person.fullName]
+    var facts = ["name": person.fullName, "email": person.email]
     facts["next_try"] = health.nextTryAt.map { input.window.zone.wall(at: $0).description }
     decisions.append(health.decision(facts: facts))
     return true

@@ -102,7 +102,8 @@ struct RunWork {
       planHash: upward?.planHash ?? plan?.hash,
       counts: counts.named,
       stopCode: stop?.problem.code,
-      stopText: stop?.problem.text
+      stopText: stop?.problem.text,
+      stopSide: stop?.side
     )
   }
 }
@@ -112,6 +113,8 @@ struct RunStop: Error {
   let state: RunClosing.State
   let exit: RunExit
   let problem: RunProblem
+  /// Which side kept the run from its end, where one did.
+  var side: RemoteSide?
 
   /// Somebody asked the run to stop.
   static let asked = RunStop(
@@ -133,7 +136,8 @@ extension RemoteFailure {
     return RunStop(
       state: isConfiguration ? .failed : .unavailable,
       exit: isConfiguration ? .configuration : .unavailable,
-      problem: RunProblem(subject: remote.rawValue, code: code, text: description)
+      problem: RunProblem(subject: remote.rawValue, code: code, text: description),
+      side: remote == .hyperplanning ? .hyperplanning : .edusign
     )
   }
 }

@@ -190,7 +190,7 @@ extension RunWork {
         situation: "refused",
         action: "none",
         cause: Cause(rawValue: failure.code) ?? .remoteRefused,
-        facts: ["name": person.fullName, "why": failure.description]
+        facts: ["name": person.fullName, "email": person.email, "why": failure.description]
       )
     )
   }

@@ -44,6 +44,12 @@ public final class Scenario: Sendable {
     set { currentLogins.withLock { $0 = newValue } }
   }
   private let currentLogins: Mutex<Set<Role>>
+  /// The name of the configuration that the next run is made with.
+  public var configuration: String {
+    get { currentConfiguration.withLock { $0 } }
+    set { currentConfiguration.withLock { $0 = newValue } }
+  }
+  private let currentConfiguration = Mutex("scenario")
   private let options: Options
   /// The ledger while it is open, and how many runs it served since it was opened.
   let held = Mutex<(ledger: LedgerFile, runs: Int)?>(nil)
@@ -263,7 +269,7 @@ public final class Scenario: Sendable {
         process: 1,
         startedBy: "tests",
         version: "0",
-        configuration: "scenario",
+        configuration: configuration,
         configurationSummary: "{}"
       )
     )

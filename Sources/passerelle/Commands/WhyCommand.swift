@@ -41,6 +41,7 @@ struct WhyCommand: AsyncParsableCommand {
       let schedule = settings.service.schedule
       let why = Why(
         dossier,
+        try await circumstances(reader, settings, now),
         next: (schedule.next(.down, after: now), schedule.next(.up, after: now)),
         zone: settings.zone,
         language
@@ -54,6 +55,25 @@ struct WhyCommand: AsyncParsableCommand {
       }
       return .clean
     }
+  }
+
+  /// How the runs fare that carry the object.
+  private func circumstances(
+    _ reader: LedgerReader,
+    _ settings: SchoolSettings,
+    _ now: Instant
+  ) async throws -> Circumstances {
+    let condition = try await Condition(
+      reader,
+      settings.service.schedule,
+      settings.service.freshness,
+      now: now
+    )
+    return Circumstances(
+      condition,
+      change: try await reader.lastConfigurationChange(),
+      zone: settings.zone
+    )
   }
 
   private static func unknown(_ words: String, _ language: Language) -> String {

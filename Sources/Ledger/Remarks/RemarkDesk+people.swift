@@ -1,0 +1,235 @@
+import Campus
+import GRDB
+import Planning
+
+extension RemarkDesk {
+  /// A person as Hyperplanning shows them now, with the profile that they are linked with.
+  private struct Known {
+    var key: PersonKey
+    var first: String
+    var last: String
+    var email: String
+    var since: Int64
+    var profile: String?
+
+    var name: String { [first, last].filter { !$0.isEmpty }.joined(separator: " ") }
+    var folded: FoldedName { FoldedName(first: first, last: last) }
+    var subject: String { LinkObject.person(key).description }
+  }
+
+  /// A profile that belongs to nobody of Hyperplanning.
+  private struct Stray {
+    var id: String
+    var email: String
+    var role: Role
+    var folded: FoldedName
+    var since: Int64
+  }
+
+  /// Remarks on one person.
+  func remarks(onPerson key: PersonKey) throws -> [Dossier.Standing] {
+    let condition = "AND person.role = ? AND person.person_key = ?"
+    guard let person = try known(condition, [key.role.rawValue, key.key]).first else { return [] }
+    // Names are folded one by one: only those are that can be the same.
+    let likeness = """
+      AND (abs(length(first_name) + length(last_name) - ?) < 3 OR email = ? COLLATE NOCASE)
+      """
+    let arguments: StatementArguments = [person.first.count + person.last.count, person.email]
+    var found = remarks(
+      on: [person],
+      among: try known(likeness, arguments),
+      try strays(likeness, arguments)
+    )
+    if let moved = try movedGroup(person) { found.append(moved) }
+    if let untold = try untoldTutor(person) { found.append(untold) }
+    return found
+  }
+
+  /// Remarks on everybody whom Hyperplanning shows, but for those about a person's past.
+  func remarksOnPeople() throws -> [Dossier.Standing] {
+    let people = try known()
+    return remarks(on: people, among: people, try strays())
+  }
+
+  private func remarks(
+    on people: [Known],
+    among everybody: [Known],
+    _ strays: [Stray]
+  ) -> [Dossier.Standing] {
+    let addresses = Dictionary(grouping: everybody) { $0.email.lowercased() }
+    let names = Dictionary(grouping: everybody, by: \.folded)
+    let twins = Dictionary(grouping: strays, by: \.folded)
+    return people.flatMap { person in
+      [
+        bothRoles(person, addresses[person.email.lowercased()] ?? []),
+        homonym(person, names[person.folded] ?? []), twin(person, twins[person.folded] ?? []),
+      ].compactMap(\.self)
+    }
+  }
+
+  private func bothRoles(_ person: Known, _ others: [Known]) -> Dossier.Standing? {
+    guard !person.email.isEmpty, let other = others.first(where: { $0.key.role != person.key.role })
+    else { return nil }
+    return remark(
+      on: person.subject,
+      .twoRoles,
+      since: max(person.since, other.since),
+      ["name": person.name, "email": person.email, "other": other.name]
+    )
+  }
+
+  private func homonym(_ person: Known, _ others: [Known]) -> Dossier.Standing? {
+    let namesakes = others.filter { other in
+      other.key.role == person.key.role && other.key != person.key
+        && other.email.lowercased() != person.email.lowercased()
+    }
+    guard let other = namesakes.first, !person.folded.text.isEmpty else { return nil }
+    return remark(
+      on: person.subject,
+      .homonyms,
+      since: max(person.since, other.since),
+      [
+        "name": person.name, "email": person.email,
+        "other": other.email.isEmpty
+          ? other.subject : other.email,
+      ]
+    )
+  }
+
+  private func twin(_ person: Known, _ strays: [Stray]) -> Dossier.Standing? {
+    guard let profile = person.profile,
+      let other = strays.first(where: { $0.role == person.key.role && $0.id != profile })
+    else { return nil }
+    return remark(
+      on: person.subject,
+      .manualTwin,
+      since: max(person.since, other.since),
+      ["name": person.name, "profile": profile, "other": other.id, "email": other.email]
+    )
+  }
+
+  /// That a learner left sessions that go on without them: earlier sheets rightly keep them.
+  private func movedGroup(_ person: Known) throws -> Dossier.Standing? {
+    guard person.key.role == .learner else { return nil }
+    let left = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT former.to_run, former.subject_label, former.type
+        FROM roster_member AS member
+        CROSS JOIN hp_session AS former ON former.roster_id = member.roster_id
+        CROSS JOIN hp_session AS present ON present.planning_id = former.planning_id
+          AND present.course_key = former.course_key AND present.week = former.week
+          AND present.discriminator = former.discriminator AND present.from_run = former.to_run
+        WHERE member.person_key = :learner AND former.planning_id = :planning
+          AND NOT EXISTS (
+            SELECT 1 FROM roster_member AS still
+            WHERE still.roster_id = present.roster_id AND still.person_key = :learner
+          )
+        ORDER BY former.to_run DESC, former.starts_at LIMIT 1
+        """,
+      arguments: ["learner": person.key.key, "planning": desk.planning]
+    )
+    guard let left else { return nil }
+    let run: Int64 = left[0]
+    return remark(
+      on: person.subject,
+      .groupMoved,
+      since: run,
+      [
+        "name": person.name, "course": Session.title(left[1], type: left[2]),
+        "moved_at": desk.wall(run),
+      ]
+    )
+  }
+
+  /// That a mail about a learner did not, or not certainly, reach the tutor.
+  private func untoldTutor(_ person: Known) throws -> Dossier.Standing? {
+    guard person.key.role == .learner else { return nil }
+    return try Row.fetchOne(
+      db,
+      sql: """
+        SELECT mail.day, mail.tutor, mail.state, coalesce(mail.error_text, ''), mail.run_id
+        FROM mail_line AS line JOIN mail ON mail.mail_id = line.mail_id
+        WHERE line.person_key = ? AND mail.account_id = ?
+          AND mail.state IN ('refused', 'doubtful', 'abandoned')
+        ORDER BY mail.day DESC, mail.part DESC LIMIT 1
+        """,
+      arguments: [person.key.key, desk.account]
+    ).map { row in
+      remark(
+        on: person.subject,
+        .tutorNotTold,
+        since: row[4],
+        [
+          "name": person.name, "day": row[0], "tutor": row[1], "state": row[2], "why": row[3],
+        ]
+      )
+    }
+  }
+
+  private func known(
+    _ condition: String = "",
+    _ arguments: StatementArguments = []
+  ) throws -> [Known] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT person.role, person.person_key, person.first_name, person.last_name, person.email,
+          person.from_run, link.remote_id
+        FROM hp_person AS person
+        LEFT JOIN person_link AS link ON link.planning_id = person.planning_id
+          AND link.role = person.role AND link.person_key = person.person_key
+          AND link.account_id = ? AND link.state = 'live' AND link.state <> 'gone'
+        WHERE person.planning_id = ? AND person.to_run IS NULL \(condition)
+        ORDER BY person.role, person.person_key
+        """,
+      arguments: [desk.account, desk.planning] + arguments
+    ).compactMap { row in
+      Role(rawValue: row[0]).map { role in
+        Known(
+          key: PersonKey(role: role, key: row[1]),
+          first: row[2],
+          last: row[3],
+          email: row[4],
+          since: row[5],
+          profile: row[6]
+        )
+      }
+    }
+  }
+
+  /// Profiles made by hand, in force and not archived, that are linked with nobody.
+  private func strays(
+    _ condition: String = "",
+    _ arguments: StatementArguments = []
+  ) throws -> [Stray] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT profile.remote_id, profile.email, profile.role, profile.first_name,
+          profile.last_name, profile.from_run
+        FROM es_person AS profile
+        WHERE profile.account_id = ? AND profile.to_run IS NULL AND NOT profile.archived
+          AND profile.external_id = ''
+          AND NOT EXISTS (
+            SELECT 1 FROM person_link AS link
+            WHERE link.account_id = profile.account_id AND link.role = profile.role
+              AND link.remote_id = profile.remote_id AND link.state <> 'gone'
+          )
+          \(condition)
+        ORDER BY profile.remote_id
+        """,
+      arguments: [desk.account] + arguments
+    ).compactMap { row in
+      Role(rawValue: row[2]).map { role in
+        Stray(
+          id: row[0],
+          email: row[1],
+          role: role,
+          folded: FoldedName(first: row[3], last: row[4]),
+          since: row[5]
+        )
+      }
+    }
+  }
+}
