@@ -14,7 +14,7 @@ public struct CrashMatrix: Sendable {
     public let script: Script
   }
 
-  /// Where a run can die: at its commits and its requests, before and after.
+  /// Where a run can die: before and after its commits, before its first request and after each.
   public struct Points: Sendable {
     /// What there is in the end when nothing dies.
     public let expected: Player.Outcome
@@ -45,9 +45,10 @@ public struct CrashMatrix: Sendable {
     for number in 1...max(1, whole.lastRun.commits) {
       deaths += [Step(crash, [number, 0]), Step(crash, [number, 1])]
     }
-    for number in 1...max(1, whole.lastRun.requests) {
-      deaths += [Step(cut, [number, 0]), Step(cut, [number, 1])]
-    }
+    // Only the disk and the servers outlive a process: a death before a request leaves behind what
+    // the death after the request or commit before it leaves behind.
+    deaths.append(Step(cut, [1, 0]))
+    for number in 1...max(1, whole.lastRun.requests) { deaths.append(Step(cut, [number, 1])) }
     return Points(expected: whole, deaths: deaths)
   }
 
