@@ -7,7 +7,7 @@ extension Cause {
   func reason(_ facts: [String: String], _ language: Language) -> String {
     let words =
       aboutGuards(facts, language) ?? aboutMarks(facts, language) ?? aboutChoices(facts, language)
-      ?? aboutLinks(facts, language)
+      ?? aboutLinks(facts, language) ?? aboutYears(facts, language)
       ?? aboutPeople(facts, language) ?? aboutSheets(facts, language)
     return (words ?? rawValue) + patience(facts, language)
   }
@@ -183,7 +183,7 @@ extension Cause {
   /// What to do next; empty when there is nothing to do.
   func remedy(_ facts: [String: String], _ language: Language) -> String {
     if let remedy = remedyAboutMarks(facts, language) ?? remedyAboutChoices(facts, language)
-      ?? remedyAboutLinks(facts, language)
+      ?? remedyAboutLinks(facts, language) ?? remedyAboutYears(facts, language)
     {
       return remedy
     }

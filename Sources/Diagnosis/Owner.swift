@@ -34,10 +34,9 @@ extension Cause {
     case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
       .movedSigned, .notArchived, .instructorNotSigned, .unlinkedLearner:
       .edusign
-    case .optedOut, .recreated, .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet,
-      .noSession, .heldByGuard, .clockAstray, .remoteRefused, .sheetGone, .unexplained,
-      .reasonUnmapped, .latenessNotSent,
-      .notVerified:
+    case .optedOut, .recreated, .existsUnlinked, .newYear, .disputed, .manualOverSession,
+      .duplicateSheet, .noSession, .heldByGuard, .clockAstray, .remoteRefused, .sheetGone,
+      .unexplained, .reasonUnmapped, .latenessNotSent, .notVerified:
       .operator
     case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
       .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,

@@ -24,6 +24,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case recreated = "D3"
   case archivedHoldsEmail = "D4"
   case existsUnlinked = "D5"
+  case newYear = "D7"
   case archivedOnEdusign = "D10"
   case manualOverSession = "E2"
   case editedOnEdusign = "E3"

@@ -13,6 +13,8 @@ public struct Passage: Sendable {
   public let remote: Remote
   /// The request as the sandbox receives it.
   public let request: SandboxRequest
+  /// Whether it goes to the base of the year before.
+  public let isToFormer: Bool
   /// Its place among all requests of the scenario, from 1.
   public let number: Int
 
@@ -23,6 +25,7 @@ public struct Passage: Sendable {
     let path = target.prefix { $0 != "?" }
     remote = host.hasPrefix("edusign") ? .edusign : .hyperplanning
     self.number = number
+    isToFormer = host.hasPrefix("former")
     self.request = SandboxRequest(
       method: request.method.rawValue,
       path: String(path),
