@@ -108,7 +108,9 @@ let package = Package(
         .embedInCode("0008_add_mail.sql"),
         .embedInCode("0009_add_hours.sql"),
         .embedInCode("0010_add_link_words.sql"),
-        .embedInCode("0011_add_stop_side.sql"),
+        .embedInCode("0011_add_years.sql"),
+        .embedInCode("0012_add_erasures.sql"),
+        .embedInCode("0017_add_stop_side.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

@@ -24,6 +24,7 @@ public struct Migration: Sendable, Hashable {
     Migration("0008_add_mail", PackageResources._008_add_mail_sql),
     Migration("0009_add_hours", PackageResources._009_add_hours_sql),
     Migration("0010_add_link_words", PackageResources._010_add_link_words_sql),
-    Migration("0011_add_stop_side", PackageResources._011_add_stop_side_sql),
+    Migration("0011_add_years", PackageResources._011_add_years_sql),
+    Migration("0012_add_erasures", PackageResources._012_add_erasures_sql),
   ]
 }

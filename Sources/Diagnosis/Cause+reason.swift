@@ -9,7 +9,7 @@ extension Cause {
       aboutConnector(facts, language) ?? aboutRemarks(facts, language)
       ?? aboutGuards(facts, language) ?? aboutMarks(facts, language)
       ?? aboutChoices(facts, language)
-      ?? aboutLinks(facts, language)
+      ?? aboutLinks(facts, language) ?? aboutYears(facts, language)
       ?? aboutPeople(facts, language) ?? aboutSheets(facts, language)
     return (words ?? rawValue) + patience(facts, language)
   }
@@ -192,7 +192,7 @@ extension Cause {
   func remedy(_ facts: [String: String], _ language: Language) -> String {
     if let remedy = remedyAboutMarks(facts, language) ?? remedyAboutChoices(facts, language)
       ?? remedyAboutLinks(facts, language) ?? remedyAboutConnector(facts, language)
-      ?? remedyAboutRemarks(language)
+      ?? remedyAboutRemarks(language) ?? remedyAboutYears(facts, language)
     {
       return remedy
     }

@@ -38,7 +38,7 @@ extension Cause {
     case .optedOut, .recreated, .existsUnlinked, .disputed, .manualOverSession, .duplicateSheet,
       .noSession, .heldByGuard, .clockAstray, .remoteRefused, .sheetGone, .unexplained,
       .reasonUnmapped, .latenessNotSent, .notVerified, .runStale, .configurationChanged,
-      .clockShift, .tutorNotTold:
+      .clockShift, .tutorNotTold, .newYear:
       .operator
     case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
       .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,

@@ -29,6 +29,7 @@ struct HoldBook {
         arguments: [scope.account]
       ) ?? false
     memory.largestCreation = try largestCreation()
+    memory.isYoungYear = try isYoungYear()
     memory.lastRunEnd = try lastRunEnd()
     return memory
   }
@@ -121,6 +122,25 @@ struct HoldBook {
       ),
       arguments: [scope.account, scope.planning]
     )
+  }
+
+  /// Whether the planning follows another one and had no two clean runs since it was opened.
+  private func isYoungYear() throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT planning.follows IS NOT NULL AND (
+            SELECT count(*) FROM (
+              SELECT 1 FROM run
+              WHERE run.planning_id = planning.planning_id AND run.account_id = ?
+                AND kind = 'sync' AND direction = 'down' AND state = 'completed'
+                AND started_at >= planning.accepted_at
+              LIMIT 2)) < 2
+          FROM planning WHERE planning_id = ?
+          """
+      ),
+      arguments: [scope.account, scope.planning]
+    ) ?? false
   }
 
   /// When the run before this one ended; a run that died is known by its beginning alone.

@@ -78,7 +78,6 @@ extension LedgerFile {
     now: Instant
   ) async throws -> Scope {
     try await commit { db in
-      let planningNumber = try Self.planning(db, planning, label: label, now: now)
       let accountNumber = try Self.account(
         db,
         account,
@@ -86,9 +85,22 @@ extension LedgerFile {
         schoolName: schoolName,
         now: now
       )
+      let planningNumber = try Self.planning(
+        db,
+        planning,
+        label: label,
+        account: accountNumber,
+        now: now
+      )
+      // A planning that nobody opened is not what the run worked on: questions stay with the one
+      // before it.
       try db.execute(
-        sql: "UPDATE run SET planning_id = ?, account_id = ? WHERE run_id = ?",
-        arguments: [planningNumber, accountNumber, run.number]
+        sql: """
+          UPDATE run SET account_id = ?, planning_id = (
+            SELECT planning_id FROM planning WHERE planning_id = ? AND accepted_at IS NOT NULL)
+          WHERE run_id = ?
+          """,
+        arguments: [accountNumber, planningNumber, run.number]
       )
       return Scope(planning: planningNumber, account: accountNumber)
     }
@@ -98,6 +110,7 @@ extension LedgerFile {
     _ db: Database,
     _ planning: PlanningID,
     label: String,
+    account: Int64,
     now: Instant
   ) throws -> Int64 {
     let known = try Row.fetchAll(
@@ -112,18 +125,23 @@ extension LedgerFile {
       throw LedgerError(
         .elsewhere,
         "The planning '\(planning.name)' began on \(before) and now begins on \(monday): "
-          + "Hyperplanning serves another year's base. Point the web service at the right base, "
-          + "or give the new year a name of its own in the configuration."
+          + "Hyperplanning serves another year's base. Point the web service at the right base; "
+          + "if the new school year has begun, give it a name of its own (hyperplanning.planning) "
+          + "and say 'passerelle rollover plan'."
       )
     }
-    try db.execute(
-      sql: """
-        INSERT INTO planning (name, first_monday, label, first_seen_at, accepted_at, accepted_by)
-        VALUES (?, ?, ?, ?, ?, 'first contact')
-        """,
-      arguments: [planning.name, monday, label, now.milliseconds, now.milliseconds]
-    )
-    return db.lastInsertedRowID
+    let years = Years(db: db)
+    let number = try years.number(of: planning, label: label, now: now)
+    // A planning that nobody's links could be carried over to needs no word.
+    if try years.before(number, account: account) == nil {
+      try db.execute(
+        sql: """
+          UPDATE planning SET accepted_at = ?, accepted_by = 'first contact' WHERE planning_id = ?
+          """,
+        arguments: [now.milliseconds, number]
+      )
+    }
+    return number
   }
 
   private static func account(
@@ -184,7 +202,7 @@ extension LedgerFile {
   }
 
   /// At most so many rows change on the connection of a run that found nothing new.
-  private static let changesOfAQuietRun = 3
+  static let changesOfAQuietRun = 3
 
   /// Whether the ledger was restored and no run has looked at both sides since.
   public func mustOnlyLook(before run: RunID) async throws -> Bool {

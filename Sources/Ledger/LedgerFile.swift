@@ -46,6 +46,7 @@ public struct LedgerFile: Sendable {
       try Self.migrate(queue)
       try pin(to: place, now: now)
       try check()
+      try replayErasures(now: now)
     } catch let error as DatabaseError {
       throw LedgerError(reading: place.path, error)
     }

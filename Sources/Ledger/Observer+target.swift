@@ -106,7 +106,7 @@ extension Observer {
       ),
       arguments: key
     )
-    guard known != profile.fingerprint.bits else { return }
+    guard known != profile.fingerprint.bits, try !isErased(profile) else { return }
     try supersede("es_person", where: condition, key)
     try db.cachedStatement(
       sql: """
@@ -121,5 +121,34 @@ extension Observer {
         profile.isArchived,
       ]
     )
+  }
+
+  /// Whether it is the profile of somebody who was erased and whom Hyperplanning does not show.
+  private func isErased(_ profile: Profile) throws -> Bool {
+    let account = try String.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT name FROM account WHERE account_id = ? AND EXISTS (SELECT 1 FROM erased_key)"
+      ),
+      arguments: [scope.account]
+    )
+    guard let account else { return false }
+    let name = Identity.name(account: account, role: profile.role, remoteID: profile.remoteID)
+    return try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM erased_key WHERE hash = :hash) AND NOT EXISTS (
+            SELECT 1 FROM person_link AS link
+            JOIN hp_person AS person ON person.planning_id = link.planning_id
+              AND person.role = link.role AND person.person_key = link.person_key
+              AND person.to_run IS NULL
+            WHERE link.account_id = :account AND link.role = :role AND link.remote_id = :id
+              AND link.state <> 'gone')
+          """
+      ),
+      arguments: [
+        "hash": Identity.hash(name), "account": scope.account, "role": profile.role.rawValue,
+        "id": profile.remoteID,
+      ]
+    ) ?? false
   }
 }

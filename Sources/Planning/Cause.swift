@@ -30,6 +30,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case existsUnlinked = "D5"
   case orphanWrite = "D6"
   case homonyms = "D8"
+  case newYear = "D7"
   case archivedOnEdusign = "D10"
   case manualSheet = "E1"
   case manualOverSession = "E2"

@@ -48,16 +48,29 @@ public struct Exclusion: Hashable, Sendable {
   public var givenBy: String
   /// When.
   public var givenAt: Instant
+  /// What a year change could not tell about a person; `nil` where a person's word leaves them out.
+  ///
+  /// **Shape**: `case`, the `planning` of the year before, and `candidates` of that year.
+  public var question: [String: String]?
 
   /// A word made of its parts.
-  public init(because: String, givenBy: String, givenAt: Instant) {
+  public init(
+    because: String,
+    givenBy: String,
+    givenAt: Instant,
+    question: [String: String]? = nil
+  ) {
     self.because = because
     self.givenBy = givenBy
     self.givenAt = givenAt
+    self.question = question
   }
+
+  /// Whether a year change asks who this is.
+  public var isQuestion: Bool { question != nil }
 
   /// The facts for the sentence that people read.
   func facts(_ zone: SchoolZone) -> [String: String] {
-    ["by": givenBy, "at": zone.wall(at: givenAt).day.description, "why": because]
+    question ?? ["by": givenBy, "at": zone.wall(at: givenAt).day.description, "why": because]
   }
 }

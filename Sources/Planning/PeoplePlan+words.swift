@@ -12,9 +12,9 @@ extension PeoplePlan {
     decisions.append(
       Decision(
         subject: key.description,
-        situation: "excluded",
+        situation: exclusion.isQuestion ? "asked" : "excluded",
         action: "none",
-        cause: .optedOut,
+        cause: exclusion.isQuestion ? .newYear : .optedOut,
         facts: facts
       )
     )

@@ -1,4 +1,5 @@
 public import Campus
+public import Ledger
 public import Planning
 
 /// What a run is told before it begins.
@@ -35,6 +36,8 @@ public struct RunSettings: Sendable {
   public var patience: Duration
   /// How many writes may be under way at once.
   public var writesInFlight: Int
+  /// How long the ledger keeps what it does not need for its work.
+  public var retention: Retention
   /// Who and where, for the row of the run.
   public var origin: RunOrigin
 
@@ -51,6 +54,7 @@ public struct RunSettings: Sendable {
     loginsMailed: Set<Role> = [],
     patience: Duration,
     writesInFlight: Int,
+    retention: Retention = Retention(),
     origin: RunOrigin
   ) {
     self.reach = reach
@@ -64,6 +68,7 @@ public struct RunSettings: Sendable {
     self.rules = rules
     self.patience = patience
     self.writesInFlight = max(1, writesInFlight)
+    self.retention = retention
     self.origin = origin
   }
 }

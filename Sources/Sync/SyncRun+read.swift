@@ -19,12 +19,40 @@ extension SyncRun {
       schoolName: school.name,
       now: work.startedAt
     )
+    try await refuseClosedYear(scope, planning)
     work.parties = RunWork.Parties(
       source: base,
       planning: planning,
       school: school,
       scope: scope
     )
+  }
+
+  /// Refuses a planning that nobody opened yet, and a downward run of one that is over.
+  ///
+  /// **Source**: `sync-algorithm.md` 6.10: all stops but what is left of the year before.
+  private func refuseClosedYear(_ scope: Scope, _ planning: PlanningID) async throws {
+    switch try await ledger.standing(of: scope) {
+    case .open: return
+    case .unopened(let before):
+      throw RemoteFailure(
+        remote: .hyperplanning,
+        code: "new_year",
+        gravity: .configuration,
+        description: "The planning '\(planning.name)', which begins on \(planning.firstMonday), is "
+          + "not the one at work ('\(before)'): a new school year. Nothing is written for it until "
+          + "somebody accepts it. Say 'passerelle rollover plan'."
+      )
+    case .over(let next):
+      guard settings.direction == .down else { return }
+      throw RemoteFailure(
+        remote: .hyperplanning,
+        code: "year_over",
+        gravity: .configuration,
+        description: "The planning '\(planning.name)' is over: '\(next)' follows it. Its marks "
+          + "still go up; for sheets, name '\(next)' in the configuration (hyperplanning.planning)."
+      )
+    }
   }
 
   /// Refuses a base in which today is no day: the web service still points at another year.

@@ -90,11 +90,18 @@ public struct SyncRun: Sendable {
     work.counts.requests = after.requests - before.requests
     let report = work.report
     try await ledger.endRun(run, work.closing(at: now()))
+    try await tidy(after: work)
     logger.notice(
       "run ended",
       metadata: ["run.id": "\(run)", "run.state": "\(report.state.rawValue)"]
     )
     return report
+  }
+
+  /// Removes what is kept no longer; a run that found nothing new leaves the file as it is.
+  private func tidy(after work: RunWork) async throws {
+    guard settings.reach == .apply, work.stop == nil, try await ledger.hasNews() else { return }
+    try await ledger.tidy(settings.retention, now: now())
   }
 
   private func opening() -> RunOpening {

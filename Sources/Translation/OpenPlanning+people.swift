@@ -65,7 +65,7 @@ extension OpenPlanning {
     }
   }
 
-  private func learners(
+  func learners(
     _ keys: [LearnerKey]
   ) async throws(HyperplanningError) -> [(PersonKey, KeyOutcome<Person>)] {
     let client = client
@@ -81,7 +81,7 @@ extension OpenPlanning {
     return zip(keys, outcomes).map { (.learner($0.number), $1) }
   }
 
-  private func instructors(
+  func instructors(
     _ keys: [InstructorKey]
   ) async throws(HyperplanningError) -> [(PersonKey, KeyOutcome<Person>)] {
     let client = client

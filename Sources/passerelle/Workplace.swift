@@ -13,6 +13,8 @@ struct Workplace: Sendable {
   let source: HyperplanningSource
   let target: EdusignTarget
   let channels: [Channel]
+  /// The base of the year before, where the configuration names it.
+  let former: Former?
   let exchange: SocketExchange
   let stop: StopSignal
   let now: @Sendable () -> Instant
@@ -26,17 +28,7 @@ struct Workplace: Sendable {
   ) throws {
     // Servers date their answers by the machine's clock, also where a run is played at another time.
     let machineClock: @Sendable () -> Int64 = { Composition.now().milliseconds }
-    let hyperplanning = Channel(
-      remote: "Hyperplanning",
-      over: exchange,
-      pace: Pace(requestsPerSecond: nil, inFlight: settings.hyperplanning.inFlight),
-      limits: Limits(timeLimit: settings.hyperplanning.timeLimit),
-      clock: ContinuousClock(),
-      random: SystemRandomNumberGenerator(),
-      now: machineClock,
-      logger: Composition.logger("passerelle.hyperplanning"),
-      stop: stop
-    )
+    let hyperplanning = Self.channel(toHyperplanning: settings, exchange, machineClock, stop)
     let edusign = Channel(
       remote: "Edusign",
       over: exchange,
@@ -57,16 +49,15 @@ struct Workplace: Sendable {
     self.exchange = exchange
     self.stop = stop
     channels = [hyperplanning, edusign]
-    source = HyperplanningSource(
-      configuration: try HyperplanningClient.Configuration(
-        address: settings.hyperplanning.url,
-        login: settings.hyperplanning.login,
-        password: settings.hyperplanning.password,
-        dialect: settings.hyperplanning.prefersEncoded ? .encoded : .literal,
-        width: settings.hyperplanning.inFlight
-      ),
-      channel: hyperplanning
-    )
+    source = try Self.source(settings, at: settings.hyperplanning.url, hyperplanning)
+    former = try settings.hyperplanning.former.map { access in
+      let channel = Self.channel(toHyperplanning: settings, exchange, machineClock, stop)
+      return Former(
+        planning: access.planning,
+        source: try Self.source(settings, at: access.url, channel),
+        channels: [channel, edusign]
+      )
+    }
     target = EdusignTarget(
       client: EdusignClient(
         over: edusign,
@@ -81,23 +72,62 @@ struct Workplace: Sendable {
     )
   }
 
+  private static func channel(
+    toHyperplanning settings: SchoolSettings,
+    _ exchange: SocketExchange,
+    _ machineClock: @escaping @Sendable () -> Int64,
+    _ stop: StopSignal
+  ) -> Channel {
+    Channel(
+      remote: "Hyperplanning",
+      over: exchange,
+      pace: Pace(requestsPerSecond: nil, inFlight: settings.hyperplanning.inFlight),
+      limits: Limits(timeLimit: settings.hyperplanning.timeLimit),
+      clock: ContinuousClock(),
+      random: SystemRandomNumberGenerator(),
+      now: machineClock,
+      logger: Composition.logger("passerelle.hyperplanning"),
+      stop: stop
+    )
+  }
+
+  private static func source(
+    _ settings: SchoolSettings,
+    at url: String,
+    _ channel: Channel
+  ) throws -> HyperplanningSource {
+    HyperplanningSource(
+      configuration: try HyperplanningClient.Configuration(
+        address: url,
+        login: settings.hyperplanning.login,
+        password: settings.hyperplanning.password,
+        dialect: settings.hyperplanning.prefersEncoded ? .encoded : .literal,
+        width: settings.hyperplanning.inFlight
+      ),
+      channel: channel
+    )
+  }
+
   /// Runs over a ledger that is open already; the caller holds its lock.
+  ///
+  /// Tutors are told by the lists of the year at work, and so of nothing of the year before.
   func run(
     _ reach: RunSettings.Reach,
     _ direction: Direction = .down,
     on ledger: LedgerFile,
+    of former: Former? = nil,
     progress: @escaping ProgressReporter = { _ in }
   ) async throws -> RunReport {
     let stop = stop
     let language = settings.language ?? CommonOptions.languageOfEnvironment
     let (tutors, problems) =
-      direction == .up && reach == .apply
+      direction == .up && reach == .apply && former == nil
       ? tutorRound(on: ledger, language: language, shouldStop: { stop.isRequested }) : (nil, [])
     let run = SyncRun(
       settings: RunSettings(
         reach: reach,
         direction: direction,
-        planning: settings.hyperplanning.planning,
+        planning: former?.planning ?? settings.hyperplanning.planning,
         account: settings.edusign.account,
         zone: settings.zone,
         windowDays: settings.windowDays,
@@ -106,12 +136,13 @@ struct Workplace: Sendable {
         loginsMailed: settings.loginsMailed,
         patience: settings.patience,
         writesInFlight: settings.edusign.inFlight,
+        retention: settings.retention,
         origin: Composition.origin(settings)
       ),
       ledger: ledger,
-      source: source,
+      source: former?.source ?? source,
       target: target,
-      channels: channels,
+      channels: former?.channels ?? channels,
       now: now,
       tutors: tutors,
       progress: progress,
@@ -143,12 +174,10 @@ struct Workplace: Sendable {
       ledgerPath: place.path,
       holder: "process \(process), since \(now())"
     )
-    let report = try await run(
-      reach,
-      direction,
-      on: LedgerFile(at: place, now: now()),
-      progress: progress
-    )
+    let ledger = try LedgerFile(at: place, now: now())
+    let leftOver = try await carryRest(reach, direction, on: ledger)
+    var report = try await run(reach, direction, on: ledger, progress: progress)
+    report.take(leftOver)
     lock.release()
     return report
   }

@@ -13,6 +13,8 @@ public struct Passage: Sendable {
   public let remote: Remote
   /// The request as the sandbox receives it.
   public let request: SandboxRequest
+  /// Whether it goes to the base of the year before.
+  public let isToFormer: Bool
   /// Its place among all requests of the scenario, from 1.
   public let number: Int
   /// The operation of Hyperplanning that would change something; `nil` for anything else.
@@ -29,6 +31,7 @@ public struct Passage: Sendable {
     self.number = number
     // Asked several times a request: it is looked up once.
     changingOperation = remote == .edusign ? nil : Self.changingOperation(in: request.body ?? [])
+    isToFormer = host.hasPrefix("former")
     self.request = SandboxRequest(
       method: request.method.rawValue,
       path: String(path),

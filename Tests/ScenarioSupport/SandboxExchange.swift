@@ -6,6 +6,8 @@ public import Transport
 public final class SandboxExchange: HTTPExchange {
   /// Where the Hyperplanning sandbox is to be found.
   public static let hyperplanningAddress = "http://hyperplanning.school.example/hpsw"
+  /// Where the base of the year before is to be found, once there is one.
+  public static let formerAddress = "http://former.school.example/hpsw"
   /// Where the Edusign sandbox is to be found.
   public static let edusignAddress = "http://edusign.school.example"
 
@@ -32,6 +34,7 @@ public final class SandboxExchange: HTTPExchange {
     var rules: [Rule] = []
     var watchers: [@Sendable (Passage) async -> Void] = []
     var passages: [Passage] = []
+    var former: HyperplanningSandbox?
   }
 
   private let hyperplanning: HyperplanningSandbox
@@ -42,6 +45,12 @@ public final class SandboxExchange: HTTPExchange {
   public init(hyperplanning: HyperplanningSandbox, edusign: EdusignSandbox) {
     self.hyperplanning = hyperplanning
     self.edusign = edusign
+  }
+
+  /// The base of the year before; it answers at an address of its own.
+  public var former: HyperplanningSandbox? {
+    get { state.withLock { $0.former } }
+    set { state.withLock { $0.former = newValue } }
   }
 
   /// Adds a rule that is asked after those that are there.
@@ -116,7 +125,9 @@ public final class SandboxExchange: HTTPExchange {
 
   private func outcome(of passage: Passage) async -> SandboxOutcome {
     switch passage.remote {
-    case .hyperplanning: await hyperplanning.outcome(of: passage.request)
+    case .hyperplanning:
+      await (passage.isToFormer ? former ?? hyperplanning : hyperplanning)
+        .outcome(of: passage.request)
     case .edusign: await edusign.outcome(of: passage.request)
     }
   }

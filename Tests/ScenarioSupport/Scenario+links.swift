@@ -24,7 +24,7 @@ extension Scenario {
     return try await LedgerFile(at: place, now: now).undo(word: word, speech)
   }
 
-  private var speech: LinkSpeech {
-    LinkSpeech(account: "main", planning: "2025-2026", speaker: "claire", now: now)
+  var speech: LinkSpeech {
+    LinkSpeech(account: "main", planning: planning, speaker: "claire", now: now)
   }
 }

@@ -38,6 +38,12 @@ public final class Scenario: Sendable {
     set { currentRules.withLock { $0 = newValue } }
   }
   private let currentRules: Mutex<PlanSettings>
+  /// The configured name of the planning of the next run.
+  public var planning: String {
+    get { currentPlanning.withLock { $0 } }
+    set { currentPlanning.withLock { $0 = newValue } }
+  }
+  private let currentPlanning = Mutex("2025-2026")
   /// To whom Edusign mails login details in the next run.
   public var loginsMailed: Set<Role> {
     get { currentLogins.withLock { $0 } }
@@ -205,27 +211,8 @@ public final class Scenario: Sendable {
     let run = SyncRun(
       settings: settings(reach, direction),
       ledger: ledger,
-      source: HyperplanningSource(
-        configuration: try HyperplanningClient.Configuration(
-          address: SandboxExchange.hyperplanningAddress,
-          login: "passerelle",
-          password: Secret(options.password),
-          dialect: options.prefersEncoded ? .encoded : .literal,
-          width: 1
-        ),
-        channel: hyperplanning
-      ),
-      target: EdusignTarget(
-        client: EdusignClient(
-          over: edusign,
-          settings: EdusignSettings(
-            key: "sandbox-key",
-            baseAddress: SandboxExchange.edusignAddress,
-            pagesAhead: 1
-          )
-        ),
-        now: { Instant(milliseconds: clock.now) }
-      ),
+      source: try source(at: address, hyperplanning),
+      target: target(edusign),
       channels: [hyperplanning, edusign],
       now: { Instant(milliseconds: clock.now) },
       logger: Self.silence,
@@ -234,7 +221,43 @@ public final class Scenario: Sendable {
     return try await run.execute()
   }
 
-  private func channel(_ remote: String) -> Channel {
+  /// Where the base of the configured planning is published.
+  private var address: String {
+    planning != "2025-2026" || exchange.former == nil
+      ? SandboxExchange.hyperplanningAddress : SandboxExchange.formerAddress
+  }
+
+  /// A base of Hyperplanning as the program sees it.
+  func source(at address: String, _ channel: Channel) throws -> HyperplanningSource {
+    HyperplanningSource(
+      configuration: try HyperplanningClient.Configuration(
+        address: address,
+        login: "passerelle",
+        password: Secret(options.password),
+        dialect: options.prefersEncoded ? .encoded : .literal,
+        width: 1
+      ),
+      channel: channel
+    )
+  }
+
+  /// Edusign as the program sees it.
+  func target(_ channel: Channel) -> EdusignTarget {
+    let clock = clock
+    return EdusignTarget(
+      client: EdusignClient(
+        over: channel,
+        settings: EdusignSettings(
+          key: "sandbox-key",
+          baseAddress: SandboxExchange.edusignAddress,
+          pagesAhead: 1
+        )
+      ),
+      now: { Instant(milliseconds: clock.now) }
+    )
+  }
+
+  func channel(_ remote: String) -> Channel {
     let clock = clock
     return Channel(
       remote: remote,
@@ -254,7 +277,7 @@ public final class Scenario: Sendable {
     RunSettings(
       reach: reach,
       direction: direction,
-      planning: "2025-2026",
+      planning: planning,
       account: "main",
       zone: zone,
       windowDays: options.windowDays,

@@ -69,6 +69,18 @@ struct GuardTableTests {
       scenario.skewServers([.hyperplanning: .seconds(1000), .edusign: .seconds(1000)])
       return scenario
     },
+    Row("young year", .clean) {
+      let scenario = try await Scenario.guarded()
+      try scenario.turnYear()
+      try await scenario.acceptYear()
+      try await scenario.run()
+      for session in try scenario.sessionsOfNextYear().prefix(2) {
+        try scenario.hyperplanning.cancelSession(course: session.course, week: session.week)
+      }
+      try await scenario.run(.look)
+      scenario.advance(.seconds(3600))
+      return scenario
+    },
     Row("removals", .held) {
       let scenario = try await Scenario.guarded()
       try await scenario.loseSessions(4)

@@ -26,7 +26,7 @@ extension Operation {
     .giving(.texts)
 
   /// The birth date of each of the given learners.
-  static let birthDatesOfLearners = Self("DatesDeNaissancesTableauDEtudiants", .seen)
+  public static let birthDatesOfLearners = Self("DatesDeNaissancesTableauDEtudiants", .seen)
     .serving(.learners, on: .learners)
     .taking(.table(.learner))
     .giving(.dates)

@@ -20,6 +20,8 @@ extension LinkBook {
     else { throw LinkRefusal.unknownWord(number) }
     if let other = row[1] as Int64? { throw LinkRefusal.undone(number, by: other) }
     if row[0] == "undo" { throw LinkRefusal.isUndoing(number) }
+    let opensYear = row[0] == "rollover"
+    if opensYear { try refuseUsedYear(number) }
     for change in try changes(of: number).reversed() {
       switch change.object {
       case .exclusion(let exclusion):
@@ -32,6 +34,7 @@ extension LinkBook {
       sql: "UPDATE link_word SET undone_by = ? WHERE word_id = ?",
       arguments: [word, number]
     )
+    if opensYear { try closeYear() }
   }
 
   private func changes(of word: Int64) throws -> [Change] {
@@ -82,6 +85,7 @@ extension LinkBook {
   }
 
   private mutating func revert(person number: Int64, _ change: Change, of undone: Int64) throws {
+    if try revive(number, change, of: undone) { return }
     guard case .person(let person) = change.subject,
       let now = try standing("person_link", "person_link_id", number),
       now.agrees(with: change.after)
@@ -89,6 +93,10 @@ extension LinkBook {
     try refuseUnsettled(change.subject, "person_link_id", number)
     guard let before = change.before else {
       try journal.end(person: number, why: "undone by \(speech.speaker)")
+      try db.execute(
+        sql: "UPDATE person_link SET carried_from = NULL WHERE person_link_id = ?",
+        arguments: [number]
+      )
       return note(change.subject, change.object, from: now.facts, to: now.ended)
     }
     if now.state == "gone" {

@@ -38,7 +38,8 @@ struct WordMemory {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT exclusion.subject, word.because, word.said_by, word.said_at FROM exclusion
+          SELECT exclusion.subject, word.because, word.said_by, word.said_at, exclusion.question
+          FROM exclusion
           JOIN link_word AS word ON word.word_id = exclusion.word_id
           WHERE exclusion.account_id = ? AND exclusion.planning_id = ?
             AND exclusion.ended_by IS NULL
@@ -50,7 +51,8 @@ struct WordMemory {
       exclusions[row[0]] = Exclusion(
         because: row[1],
         givenBy: row[2],
-        givenAt: Instant(milliseconds: row[3])
+        givenAt: Instant(milliseconds: row[3]),
+        question: try (row[4] as String?).map { try [String: String](json: $0) }
       )
     }
     return exclusions

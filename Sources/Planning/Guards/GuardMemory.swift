@@ -24,6 +24,8 @@ public struct GuardMemory: Sendable {
   public var largestCreation: Int?
   /// Whether the account was found empty once, or a person said a word on what it held.
   public var isAcquainted = true
+  /// Whether this school year was opened after another one and had no two clean runs yet.
+  public var isYoungYear = false
   /// When the run before ended; `nil` for the first.
   public var lastRunEnd: Instant?
 

@@ -33,6 +33,7 @@ public struct Guards: Sendable {
     stage.greet()
     stage.holdRelinks()
     stage.readClocks()
+    stage.spareYoungYear()
     stage.brakeRemovals()
     stage.releaseLateRemovals()
     stage.brakeTimes()

@@ -62,6 +62,10 @@ struct InitCommand: AsyncParsableCommand {
       planning: "2026-2027"
       # The dialect of SOAP to ask for first: literal or encoded.
       # dialect: literal
+      # The year before, while its base is still published under the same login: its marks still go
+      # up, and its birth dates tell namesakes apart in 'passerelle rollover plan'.
+      # former_planning: "2025-2026"
+      # former_url: https://hyperplanning.school.example/hpsw-2025
       # Calls under way at once.
       # in_flight: 2
       # time_limit_seconds: 60
@@ -81,6 +85,15 @@ struct InitCommand: AsyncParsableCommand {
     ledger:
       # The one SQLite file, on a local disk.
       path: /var/lib/passerelle/ledger.sqlite
+
+    # How long the ledger keeps what it does not need for its work; applied after a run with news.
+    keep:
+      # Runs, their writes, and who read what.
+      # runs_days: 400
+      # Decisions that are not in force any more.
+      # decisions_days: 90
+      # What was seen of school years, the one at work included.
+      # school_years: 2
 
     window:
       # How many days, today included, get their sheets.

@@ -39,7 +39,9 @@ struct SQLCommand: AsyncParsableCommand {
   var query: String?
 
   func run() async throws {
-    if let query { return try await answering(common) { try await $0.answer(query) } }
+    if let query {
+      return try await answering(common, noting: .sql) { try await $0.answer(query) }
+    }
     try await reporting {
       let settings = try await common.settings()
       let reader = try Composition.reader(settings)
@@ -60,12 +62,14 @@ struct SQLCommand: AsyncParsableCommand {
 func answering(
   _ common: CommonOptions,
   upright: Bool = false,
+  noting noted: NotedQuestion? = nil,
   _ question: (LedgerReader) async throws -> LedgerAnswer
 ) async throws {
   try await reporting {
     let settings = try await common.settings()
     let reader = try Composition.reader(settings)
     let answer = try await question(reader)
+    if let noted { await note(noted, settings) }
     if common.json {
       try Output.json(answer.rows.map { AnswerRow(columns: answer.columns, values: $0) })
     } else if upright {

@@ -69,6 +69,7 @@ struct ReportCommand: AsyncParsableCommand {
         }
         let reader = try Composition.reader(settings)
         let rows = try await reader.hours(from: first, to: last)
+        await note(.report("hours"), settings)
         try print(HoursReport(rows, from: first, to: last), language)
         return .clean
       }

@@ -25,6 +25,10 @@ struct RestoreCommand: AsyncParsableCommand {
       let place = Composition.place(settings.ledgerPath)
       let lock = try RunLock(ledgerPath: place.path, holder: "restore")
       try LedgerFile.adoptPlace(place, now: Composition.now(), version: Composition.version)
+      // Opening it erases whoever was erased since this copy was made.
+      let now = Composition.now()
+      _ = try LedgerFile(at: place, now: now)
+      let again = try await Composition.reader(settings).erasures(againAt: now)
       lock.release()
       Output.line(
         common.language(settings)(
@@ -33,6 +37,14 @@ struct RestoreCommand: AsyncParsableCommand {
             + "se contente de lire et de rattacher."
         )
       )
+      if again > 0 {
+        Output.line(
+          common.language(settings)(
+            en: "\(again) people who were erased since this copy was made were erased again.",
+            fr: "\(again) personnes effacées depuis cette copie ont été effacées à nouveau."
+          )
+        )
+      }
       return .clean
     }
   }

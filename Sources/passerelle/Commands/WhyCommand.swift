@@ -34,10 +34,14 @@ struct WhyCommand: AsyncParsableCommand {
       let language = common.language(settings)
       guard let first = candidates.first,
         let dossier = try await reader.dossier(first.subject, now: now)
-      else { throw CommandFailure(.usage, Self.unknown(words, language)) }
+      else {
+        let sentence = try await Erased(reader, settings, language).sentence(words)
+        throw CommandFailure(.usage, sentence ?? Self.unknown(words, language))
+      }
       guard candidates.count == 1 else {
         throw CommandFailure(.usage, Self.ambiguous(candidates, words, settings.zone, language))
       }
+      await note(.why(first.subject), settings)
       let schedule = settings.service.schedule
       let why = Why(
         dossier,

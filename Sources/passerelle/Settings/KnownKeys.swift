@@ -6,12 +6,14 @@ enum KnownKeys {
     "school": ["time_zone", "language"],
     "hyperplanning": [
       "url", "login", "password_file", "planning", "dialect", "in_flight", "time_limit_seconds",
+      "former_planning", "former_url",
     ],
     "edusign": [
       "url", "key_file", "account", "requests_per_second", "in_flight", "time_limit_seconds",
       "maintenance",
     ],
     "ledger": ["path"],
+    "keep": ["runs_days", "decisions_days", "school_years"],
     "mail": [
       "server", "port", "security", "login", "password_file", "from", "from_name", "language",
       "ca_file", "time_limit_seconds",

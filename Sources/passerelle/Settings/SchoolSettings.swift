@@ -1,6 +1,7 @@
 import Campus
 import Diagnosis
 import Edusign
+import Ledger
 import Planning
 import Transport
 
@@ -20,6 +21,9 @@ struct SchoolSettings: Sendable {
   var ledgerPath: String
   /// `window.days` (1 to 60, default 14): how many local days are looked at.
   var windowDays: Int
+  /// `keep.runs_days` (30 to 3650, default 400), `keep.decisions_days` (7 to 3650, default 90),
+  /// `keep.school_years` (1 to 20, default 2, the one at work included).
+  var retention = Retention()
   /// `rules.…`: the numbers and words that a plan is made with.
   var rules: PlanSettings
   /// `people.mail_logins_to_learners`, `people.mail_logins_to_instructors` (default false): to whom
@@ -70,6 +74,17 @@ struct SchoolSettings: Sendable {
     var inFlight: Int
     /// `time_limit_seconds` (1 to 600, default 60).
     var timeLimit: Duration
+    /// `former_planning` and `former_url` (both or neither): the year before, while its base can
+    /// still be asked under the same login.
+    var former: FormerAccess?
+  }
+
+  /// The base of the year before.
+  struct FormerAccess: Sendable {
+    /// Our name for it, as it was in the configuration then.
+    var planning: String
+    /// The address at which it is published.
+    var url: String
   }
 
   /// The keys below `edusign`.

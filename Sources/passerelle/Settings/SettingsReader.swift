@@ -3,6 +3,7 @@ import Configuration
 import Diagnosis
 import Edusign
 import Foundation
+import Ledger
 import Planning
 import SystemPackage
 import Transport
@@ -63,6 +64,11 @@ struct SettingsReader {
       edusign: try edusign(),
       ledgerPath: try required("ledger.path"),
       windowDays: try number("window.days", or: 14, in: 1...60),
+      retention: Retention(
+        runs: .seconds(86_400 * (try number("keep.runs_days", or: 400, in: 30...3650))),
+        decisions: .seconds(86_400 * (try number("keep.decisions_days", or: 90, in: 7...3650))),
+        plannings: try number("keep.school_years", or: 2, in: 1...20)
+      ),
       rules: try rules(),
       loginsMailed: try loginsMailed(),
       upward: try upward(),
@@ -84,7 +90,22 @@ struct SettingsReader {
       planning: try required("hyperplanning.planning"),
       prefersEncoded: dialect == "encoded",
       inFlight: try number("hyperplanning.in_flight", or: 2, in: 1...16),
-      timeLimit: .seconds(try number("hyperplanning.time_limit_seconds", or: 60, in: 1...600))
+      timeLimit: .seconds(try number("hyperplanning.time_limit_seconds", or: 60, in: 1...600)),
+      former: try former()
+    )
+  }
+
+  private func former() throws -> SchoolSettings.FormerAccess? {
+    let planning = text("hyperplanning.former_planning", or: "")
+    let url = text("hyperplanning.former_url", or: "")
+    if planning.isEmpty, url.isEmpty { return nil }
+    let key = "hyperplanning.former_planning"
+    guard try required(key) != required("hyperplanning.planning") else {
+      throw fault(key, "it must be another name than that of hyperplanning.planning")
+    }
+    return SchoolSettings.FormerAccess(
+      planning: planning,
+      url: try address("hyperplanning.former_url", or: nil)
     )
   }
 

@@ -24,6 +24,7 @@ extension LinksCommand {
         } catch let refusal as LinkRefusal {
           throw CommandFailure(.usage, refusal.sentence(language))
         }
+        await note(.card(card.subject), settings)
         if common.json {
           try Output.json(CardJSON(card))
         } else {
