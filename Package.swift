@@ -108,6 +108,8 @@ let package = Package(
         .embedInCode("0008_add_mail.sql"),
         .embedInCode("0009_add_hours.sql"),
         .embedInCode("0010_add_link_words.sql"),
+        .embedInCode("0013_add_groups.sql"),
+        .embedInCode("0014_count_halves.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

@@ -24,5 +24,7 @@ public struct Migration: Sendable, Hashable {
     Migration("0008_add_mail", PackageResources._008_add_mail_sql),
     Migration("0009_add_hours", PackageResources._009_add_hours_sql),
     Migration("0010_add_link_words", PackageResources._010_add_link_words_sql),
+    Migration("0013_add_groups", PackageResources._013_add_groups_sql),
+    Migration("0014_count_halves", PackageResources._014_count_halves_sql),
   ]
 }

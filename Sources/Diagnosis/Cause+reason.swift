@@ -6,7 +6,8 @@ extension Cause {
   /// **Source**: the causes of `users-and-rivals.md` section 7, in our own words.
   func reason(_ facts: [String: String], _ language: Language) -> String {
     let words =
-      aboutGuards(facts, language) ?? aboutMarks(facts, language) ?? aboutChoices(facts, language)
+      aboutGroups(facts, language) ?? aboutHalves(facts, language) ?? aboutGuards(facts, language)
+      ?? aboutMarks(facts, language) ?? aboutChoices(facts, language)
       ?? aboutLinks(facts, language)
       ?? aboutPeople(facts, language) ?? aboutSheets(facts, language)
     return (words ?? rawValue) + patience(facts, language)
@@ -182,7 +183,8 @@ extension Cause {
 
   /// What to do next; empty when there is nothing to do.
   func remedy(_ facts: [String: String], _ language: Language) -> String {
-    if let remedy = remedyAboutMarks(facts, language) ?? remedyAboutChoices(facts, language)
+    if let remedy = remedyAboutGroups(facts, language) ?? remedyAboutMarks(facts, language)
+      ?? remedyAboutChoices(facts, language)
       ?? remedyAboutLinks(facts, language)
     {
       return remedy

@@ -39,7 +39,8 @@ extension Cause {
       .reasonUnmapped, .latenessNotSent,
       .notVerified:
       .operator
-    case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
+    case .past, .noSessionYet, .splitByRule, .newGroup,
+      .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
       .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,
       .newSession,
       .newPerson, .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning,

@@ -32,6 +32,15 @@ extension LedgerFile {
           WHERE planning_id = ? AND course_key = ? AND week = ? AND to_run IS NULL
           """
       )
+      // A session that is cut in two is done when both of its parts are.
+      let parts = try db.cachedStatement(
+        sql: """
+          SELECT place.discriminator, place.part FROM sheet_session AS place
+          JOIN sheet_link AS link ON link.sheet_id = place.sheet_id AND link.state <> 'gone'
+          WHERE place.planning_id = ? AND place.course_key = ? AND place.week = ?
+            AND place.account_id = ? AND place.to_run IS NULL AND place.part > 1
+          """
+      )
       var sessions: [RollCall: Set<SheetSlot>] = [:]
       for call in calls {
         let rows = try Int.fetchAll(
@@ -45,6 +54,17 @@ extension LedgerFile {
             )
           }
         )
+        let further = try Row.fetchAll(
+          parts,
+          arguments: [scope.planning, call.course, call.week, scope.account]
+        )
+        for row in further
+        where sessions[call]?.contains(where: {
+          $0.session.discriminator == row[0] as Int
+        }) == true {
+          let key = SessionKey(course: call.course, week: call.week, discriminator: row[0])
+          sessions[call]?.insert(SheetSlot(session: key, part: row[1]))
+        }
       }
       return sessions
     }
@@ -63,11 +83,19 @@ private struct MarkedSheetReader {
           sql: """
             SELECT place.course_key, place.week, place.discriminator, place.part,
               document.body ->> '$.title', sheet.starts_at, sheet.ends_at, sheet.archived,
-              session.starts_at, session.ends_at, session.roster_id, sheet.external_id
+              session.starts_at, session.ends_at, session.roster_id, sheet.external_id,
+              link.starts_at, link.ends_at, place.part > 1 OR EXISTS (
+                SELECT 1 FROM sheet_session AS other
+                WHERE other.planning_id = place.planning_id
+                  AND other.course_key = place.course_key AND other.week = place.week
+                  AND other.discriminator = place.discriminator
+                  AND other.account_id = place.account_id AND other.to_run IS NULL
+                  AND other.part > 1)
             FROM sheet_session AS place
             CROSS JOIN es_sheet AS sheet ON sheet.account_id = place.account_id
               AND sheet.remote_id = ? AND sheet.to_run IS NULL
             JOIN document ON document.fingerprint = sheet.document_fingerprint
+            JOIN sheet_link AS link ON link.sheet_id = place.sheet_id
             LEFT JOIN hp_session AS session ON session.planning_id = place.planning_id
               AND session.course_key = place.course_key AND session.week = place.week
               AND session.discriminator = place.discriminator AND session.to_run IS NULL
@@ -81,6 +109,8 @@ private struct MarkedSheetReader {
     var session: (startsAt: Instant, endsAt: Instant)?
     if let start, let end {
       session = (Instant(milliseconds: start), Instant(milliseconds: end))
+      let agreed: (Int64, Int64) = (row[12], row[13])
+      if row[14] { session = Self.part(row[3], agreed, of: (start, end)) }
     }
     return MarkedSheet(
       link: tracked.link,
@@ -100,6 +130,18 @@ private struct MarkedSheetReader {
       seats: try seats(tracked.remoteID),
       instructors: try marks(.instructor, tracked.remoteID).map(\.mark)
     )
+  }
+
+  /// The exact interval of one part of a session that is cut in two.
+  private static func part(
+    _ part: Int,
+    _ agreed: (start: Int64, end: Int64),
+    of session: (start: Int64, end: Int64)
+  ) -> (startsAt: Instant, endsAt: Instant) {
+    let inside = session.start + 1..<session.end
+    let start = part > 1 && inside.contains(agreed.start) ? agreed.start : session.start
+    let end = part == 1 && inside.contains(agreed.end) ? agreed.end : session.end
+    return (Instant(milliseconds: start), Instant(milliseconds: end))
   }
 
   private func roster(_ number: Int64?) throws -> Set<UInt32> {

@@ -16,7 +16,30 @@ extension SettingsReader {
     }
     rules.defaultInstructor = email.isEmpty ? nil : email
     rules.allowsSameDay = try flag("rules.same_day", or: true)
+    rules.halfDays = try halfDays()
     return rules
+  }
+
+  /// When a long session becomes two sheets.
+  private func halfDays() throws -> HalfDays? {
+    let standard = 300
+    let least = try number("rules.half_day_minutes", or: standard, in: 60...840)
+    let word = text("rules.half_days", or: "none")
+    guard word != "none" else {
+      guard least == standard else {
+        throw fault("rules.half_day_minutes", "it means nothing without rules.half_days")
+      }
+      return nil
+    }
+    guard let day = LocalDay("2000-01-01"), let wall = WallTime("\(day)T\(word)"),
+      word.utf8.count == 5, (9 * 60...17 * 60).contains(wall.secondOfDay / 60)
+    else {
+      throw fault(
+        "rules.half_days",
+        "'\(word)' is neither 'none' nor a time from 09:00 to 17:00 such as 13:00"
+      )
+    }
+    return HalfDays(cut: wall.secondOfDay / 60, leastMinutes: least)
   }
 
   /// To whom Edusign mails login details when their profile is made.
@@ -51,6 +74,16 @@ extension SessionRules {
       "rules.title": title?.source, "rules.room": room?.source,
       "rules.default_instructor": defaultInstructor,
       "rules.same_day": allowsSameDay ? nil : "false",
+      "rules.half_days": halfDays?.text,
+      "rules.half_day_minutes": halfDays.map { String($0.leastMinutes) },
     ].compactMapValues { $0 }
+  }
+}
+
+extension HalfDays {
+  /// The time at which the day is cut, as the file writes it.
+  fileprivate var text: String? {
+    let day = LocalDay(number: 0)
+    return WallTime(day: day, secondOfDay: cut * 60)?.clockText
   }
 }
