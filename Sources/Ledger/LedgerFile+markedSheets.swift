@@ -109,10 +109,8 @@ private struct MarkedSheetReader {
     var session: (startsAt: Instant, endsAt: Instant)?
     if let start, let end {
       session = (Instant(milliseconds: start), Instant(milliseconds: end))
-      let agreed: (Int64, Int64) = (row[12], row[13])
-      if row[14] { session = Self.part(row[3], agreed, of: (start, end)) }
     }
-    return MarkedSheet(
+    var sheet = MarkedSheet(
       link: tracked.link,
       remoteID: tracked.remoteID,
       externalID: row[11],
@@ -130,18 +128,9 @@ private struct MarkedSheetReader {
       seats: try seats(tracked.remoteID),
       instructors: try marks(.instructor, tracked.remoteID).map(\.mark)
     )
-  }
-
-  /// The exact interval of one part of a session that is cut in two.
-  private static func part(
-    _ part: Int,
-    _ agreed: (start: Int64, end: Int64),
-    of session: (start: Int64, end: Int64)
-  ) -> (startsAt: Instant, endsAt: Instant) {
-    let inside = session.start + 1..<session.end
-    let start = part > 1 && inside.contains(agreed.start) ? agreed.start : session.start
-    let end = part == 1 && inside.contains(agreed.end) ? agreed.end : session.end
-    return (Instant(milliseconds: start), Instant(milliseconds: end))
+    // The parts of a session meet where they were last agreed to.
+    if row[14] { sheet.cut = Instant(milliseconds: sheet.slot.part == 1 ? row[13] : row[12]) }
+    return sheet
   }
 
   private func roster(_ number: Int64?) throws -> Set<UInt32> {

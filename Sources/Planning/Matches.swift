@@ -26,7 +26,7 @@ struct Matches {
         linked[link.slot] = link
       } else if input.source.unusable[link.slot.session] != nil {
         unusable.append(link)
-      } else if link.slot.part > 1, input.source.isComplete,
+      } else if link.slot.part > 1,
         wishes.entries[SheetSlot(session: link.slot.session)] != nil
       {
         surplus.append(link)

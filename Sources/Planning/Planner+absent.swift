@@ -14,7 +14,7 @@ extension Planner {
       return leaveOut(absent: link, exclusion, in: &plan)
     }
     let surplus = keeper(besides: link)
-    if surplus != nil, !isReplaced(link) { return }
+    if surplus != nil, !input.source.isComplete || !isReplaced(link) { return }
     let isMarked = link.state == .cancelled
     let margin = input.settings.windowMargin
     guard isMarked || link.awaitsWord || input.window.contains(link.startsAt, margin: margin) else {

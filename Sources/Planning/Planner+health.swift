@@ -18,14 +18,14 @@ extension Planner {
     plan.sheets = due
     var groups: [GroupStep] = []
     for step in plan.groups {
-      guard let health = input.memory.health[step.subject],
-        health.rests(step.input, at: input.now)
+      guard let known = input.memory.health[step.subject],
+        known.rests(step.input, at: input.now)
       else {
         groups.append(step)
         continue
       }
       plan.resting.insert(step.subject)
-      plan.decisions.append(decision(on: health, facts: ["name": step.wish.name]))
+      plan.decisions.append(decision(on: known, facts: ["name": step.wish.name]))
     }
     plan.groups = groups
   }

@@ -137,6 +137,18 @@ struct HalfDayTests {
       $0.links[index].missingSince = $0.now.advanced(by: .seconds(-660))
       $0.links[index].struckAt = $0.now.advanced(by: .seconds(-660))
     },
+    Case(
+      "second part marked as cancelled, first part begun",
+      ["session:1.12:p2 absent: wait, E5"]
+    ) {
+      giveBack(&$0)
+      $0.now = $0.now.advanced(by: .seconds(24 * 3600))
+      let index = $0.links.firstIndex { $0.id == 6 } ?? 0
+      $0.links[index].state = .cancelled
+      $0.links[index].strikes = 2
+      $0.links[index].missingSince = $0.now.advanced(by: .seconds(-9000))
+      $0.links[index].struckAt = $0.now.advanced(by: .seconds(-9000))
+    },
     Case("rule taken back, second part signed", [split]) {
       settleHalves(&$0)
       $0.settings.sessions.halfDays = nil

@@ -42,7 +42,7 @@ struct GroupRunTests {
     try scenario.expectAgreement()
     try await scenario.expectQuiet()
     let shown = try await scenario.rows(
-      "SELECT group_name || ': ' || count(learner_edusign_id) FROM v_groups GROUP BY 1 ORDER BY 1"
+      "SELECT group_name || ': ' || count(learner_edusign_id) FROM v_groups GROUP BY group_name ORDER BY 1"
     )
     #expect(
       shown.map { $0[0].text }

@@ -100,6 +100,7 @@ struct HalfDayRunTests {
   {
     let scenario = try scenario()
     try await scenario.run()
+    try scenario.set(to: "2025-10-06T18:00")
     scenario.rules.brakes.retimedPercent = 100
     scenario.rules.sessions.halfDays = nil
     #expect(try await scenario.routesOfRun() == ["PATCH /v1/course", "PATCH /v1/course"])

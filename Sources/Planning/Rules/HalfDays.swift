@@ -85,15 +85,13 @@ struct SessionCuts {
       ? nil : input.settings.sessions.halfDays.flatMap { $0.cut(session) }
     guard !links.isEmpty, let first = links[SheetSlot(session: session.key)] else { return wanted }
     let second = links[SheetSlot(session: session.key, part: 2)]
-    if let second, isFixed(first) || sheet(of: second)?.isSettled == true {
-      return second.startsAt > session.startsAt && second.startsAt < session.endsAt
-        ? second.startsAt : wanted
-    }
-    if second == nil, isFixed(first), let standing = sheet(of: first), let wanted {
-      // A sheet that stands for the whole session stays whole; one that is a first part does not.
-      return standing.endsAt > wanted ? nil : wanted
-    }
-    return wanted
+    let isSettled = second.flatMap(sheet)?.isSettled == true
+    guard isFixed(first) || isSettled, let standing = sheet(of: first),
+      let cut = second?.startsAt ?? wanted
+    else { return wanted }
+    // A sheet that stands for the whole session stays whole; one that is a first part does not.
+    if standing.endsAt > cut { return isFixed(first) ? nil : wanted }
+    return cut > session.startsAt && cut < session.endsAt ? cut : wanted
   }
 
   /// Whether the sheet of a first part reaches over the second one: it has to be cut first.

@@ -1,4 +1,5 @@
 import Campus
+import Configuration
 import Planning
 
 extension SettingsReader {
@@ -24,7 +25,7 @@ extension SettingsReader {
   private func halfDays() throws -> HalfDays? {
     let standard = 300
     let least = try number("rules.half_day_minutes", or: standard, in: 60...840)
-    let word = text("rules.half_days", or: "none")
+    let word = clock("rules.half_days") ?? "none"
     guard word != "none" else {
       guard least == standard else {
         throw fault("rules.half_day_minutes", "it means nothing without rules.half_days")
@@ -40,6 +41,15 @@ extension SettingsReader {
       )
     }
     return HalfDays(cut: wall.secondOfDay / 60, leastMinutes: least)
+  }
+
+  /// A time of day; YAML reads one without quotes as a number of minutes.
+  private func clock(_ key: String) -> String? {
+    let name = ConfigKey(key)
+    if let text = config.string(forKey: name), !text.isEmpty { return text }
+    return config.int(forKey: name).flatMap { minutes in
+      WallTime(day: LocalDay(number: 0), secondOfDay: max(0, minutes) * 60)?.clockText
+    }
   }
 
   /// To whom Edusign mails login details when their profile is made.
