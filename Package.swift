@@ -110,6 +110,8 @@ let package = Package(
         .embedInCode("0010_add_link_words.sql"),
         .embedInCode("0011_add_years.sql"),
         .embedInCode("0012_add_erasures.sql"),
+        .embedInCode("0013_add_groups.sql"),
+        .embedInCode("0014_count_halves.sql"),
         .embedInCode("0017_add_stop_side.sql"),
       ]
     ),

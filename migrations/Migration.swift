@@ -26,5 +26,8 @@ public struct Migration: Sendable, Hashable {
     Migration("0010_add_link_words", PackageResources._010_add_link_words_sql),
     Migration("0011_add_years", PackageResources._011_add_years_sql),
     Migration("0012_add_erasures", PackageResources._012_add_erasures_sql),
+    Migration("0013_add_groups", PackageResources._013_add_groups_sql),
+    Migration("0014_count_halves", PackageResources._014_count_halves_sql),
+    Migration("0017_add_stop_side", PackageResources._017_add_stop_side_sql),
   ]
 }

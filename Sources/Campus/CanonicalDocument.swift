@@ -4,6 +4,8 @@ public struct CanonicalDocument: Hashable, Sendable {
   public enum Kind: String, Sendable {
     case sheet
     case person
+    /// A group of learners; kept in the journal alone.
+    case group
     /// A write to Hyperplanning; kept in the journal alone.
     case mark
   }

@@ -58,6 +58,13 @@ extension Brake {
         fr: "\(number("count")) feuilles perdraient plus de \(number("percent")) % de leurs "
           + "apprenants : elles restent telles quelles."
       )
+    case .groups:
+      language(
+        en: "\(number("count")) groups would lose more than \(number("percent")) % of their "
+          + "members: they are held as they are.",
+        fr: "\(number("count")) groupes perdraient plus de \(number("percent")) % de leurs "
+          + "membres : ils restent tels quels."
+      )
     case .creations:
       language(
         en: "\(number("count")) sheets would be made, more than \(number("limit")): none is made.",

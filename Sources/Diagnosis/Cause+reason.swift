@@ -8,7 +8,8 @@ extension Cause {
     let words =
       aboutConnector(facts, language) ?? aboutRemarks(facts, language)
       ?? aboutGuards(facts, language) ?? aboutMarks(facts, language)
-      ?? aboutChoices(facts, language)
+      ?? aboutChoices(facts, language) ?? aboutGroups(facts, language)
+      ?? aboutHalves(facts, language)
       ?? aboutLinks(facts, language) ?? aboutYears(facts, language)
       ?? aboutPeople(facts, language) ?? aboutSheets(facts, language)
     return (words ?? rawValue) + patience(facts, language)
@@ -193,6 +194,7 @@ extension Cause {
     if let remedy = remedyAboutMarks(facts, language) ?? remedyAboutChoices(facts, language)
       ?? remedyAboutLinks(facts, language) ?? remedyAboutConnector(facts, language)
       ?? remedyAboutRemarks(language) ?? remedyAboutYears(facts, language)
+      ?? remedyAboutGroups(facts, language)
     {
       return remedy
     }

@@ -74,6 +74,13 @@ extension HeldItem {
         fr: "retirer \(facts["lost"] ?? "") apprenants sur \(facts["of"] ?? "") de \(place) : "
           + (facts["people"] ?? "")
       )
+    case "take_out":
+      language(
+        en: "take \(facts["lost"] ?? "") of \(facts["of"] ?? "") members out of the group "
+          + "\(title): \(facts["people"] ?? "")",
+        fr: "retirer \(facts["lost"] ?? "") membres sur \(facts["of"] ?? "") du groupe "
+          + "\(title) : \(facts["people"] ?? "")"
+      )
     case "follow":
       language(
         en: "\(place) follows to key \(facts["to"] ?? "")",

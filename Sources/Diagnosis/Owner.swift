@@ -40,7 +40,8 @@ extension Cause {
       .reasonUnmapped, .latenessNotSent, .notVerified, .runStale, .configurationChanged,
       .clockShift, .tutorNotTold, .newYear:
       .operator
-    case .past, .noSessionYet, .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
+    case .past, .noSessionYet, .splitByRule, .newGroup,
+      .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
       .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,
       .twoRoles, .emailChanged, .orphanWrite, .homonyms, .manualSheet, .onlyRoomChanged,
       .groupMoved, .archivedAfterRun, .missedEvening, .paused, .newSession, .newPerson,

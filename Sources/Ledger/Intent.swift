@@ -18,12 +18,14 @@ public enum IntentKind: String, Sendable {
   case latenessAdd = "lateness_add"
   case reasonSet = "reason_set"
   case rollCallDone = "roll_call_done"
+  case groupCreate = "group_create"
+  case groupUpdate = "group_update"
 
   /// Whether it writes to Hyperplanning.
   public var isUpward: Bool {
     switch self {
     case .personCreate, .personUpdate, .sheetCreate, .sheetUpdate, .rosterAdd, .rosterRemove,
-      .sheetPrefix, .sheetDelete:
+      .sheetPrefix, .sheetDelete, .groupCreate, .groupUpdate:
       false
     case .absenceAdd, .absenceRemove, .absenceChange, .latenessAdd, .reasonSet, .rollCallDone:
       true
@@ -59,6 +61,10 @@ public struct IntentDraft: Sendable {
     case newPerson(PersonKey)
     /// The person of a link.
     case person(Int64)
+    /// A group of learners that has no link yet, with its name.
+    case newGroup(LearnerGroupKey, name: String)
+    /// The group of learners of a link.
+    case group(Int64)
     /// One learner's cell of a sheet, by the numbers of both links.
     case cell(sheet: Int64, person: Int64)
     /// The roll call that a sheet belongs to.
@@ -112,11 +118,15 @@ public struct JournalledIntent: Sendable {
   public var sheet: Int64?
   /// The link of the person whom it concerns.
   public var person: Int64?
+  /// The link of the group that it concerns.
+  public var group: Int64?
+  /// What the group's link names.
+  public var groupKey: LearnerGroupKey?
   /// Whom the person's link names.
   public var personKey: PersonKey?
-  /// The external id of the sheet or the person.
+  /// The external id of the sheet, the person or the group.
   public var externalID: String
-  /// The remote id of the sheet or the person, once it is known; on a sheet without a link it is
+  /// The remote id of the sheet, the person or the group, once it is known; on a sheet without a link it is
   /// also the detail.
   public var remoteID: String?
   /// What shall be there.
@@ -145,6 +155,8 @@ public enum IntentEffect: Sendable {
   case personCreated(Profile, CanonicalDocument)
   /// The profile says what was wanted.
   case personWritten(Profile, CanonicalDocument)
+  /// The group exists and is agreed.
+  case groupWritten(remoteID: String, GroupDocument)
   /// A cell has come so far.
   case cellWritten(Cell)
   /// The roll call is marked as completed.

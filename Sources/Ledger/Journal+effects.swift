@@ -19,6 +19,8 @@ extension Journal {
       try end(intent.sheet, why: why)
     case .rosterChanged:
       return
+    case .groupWritten(let remoteID, let document):
+      try agree(intent.group, remoteID: remoteID, on: document)
     case .cellWritten(let cell):
       try CellBook(db: db, run: run, scope: scope).put(cell)
     case .rollCallCompleted(let call):

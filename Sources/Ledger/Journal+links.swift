@@ -9,6 +9,10 @@ extension Journal {
     for rekey in changes.rekeys { try follow(rekey) }
     for adoption in changes.sheets { try adopt(adoption) }
     for (agreement, document) in changes.agreements { try agree(agreement, document) }
+    for adoption in changes.groups { try adopt(adoption) }
+    for agreement in changes.groupAgreements {
+      try agree(agreement.link, remoteID: nil, on: agreement.document)
+    }
     for strike in changes.strikes { try note(strike) }
     for link in changes.losses { try end(link, why: "its sheet was deleted in Edusign") }
   }

@@ -33,6 +33,10 @@ struct Journal {
       try propose(person, in: &intent)
     case .person(let number):
       try fill(&intent, person: number)
+    case .newGroup(let group, let name):
+      try propose(group, name: name, in: &intent)
+    case .group(let number):
+      try fill(&intent, group: number)
     case .cell(let sheet, let person):
       try fill(&intent, person: person)
       try fill(&intent, sheet: sheet)
@@ -41,18 +45,22 @@ struct Journal {
       try fill(&intent, sheet: sheet)
       intent.detail = "\(call.course).\(call.week)"
     }
-    let object = intent.sheet.map { "s\($0)" } ?? intent.person.map { "p\($0)" } ?? ""
+    let object =
+      intent.sheet.map { "s\($0)" } ?? intent.person.map { "p\($0)" }
+      ?? intent.group.map { "g\($0)" } ?? ""
     try db.cachedStatement(
       sql: """
-        INSERT INTO intent (op_key, kind, run_id, account_id, sheet_id, person_link_id, cause, state,
-          expect_fingerprint, want_fingerprint, payload, evidence, intended_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?, ?, ?, ?)
+        INSERT INTO intent (op_key, kind, run_id, account_id, sheet_id, person_link_id,
+          group_link_id, cause, state, expect_fingerprint, want_fingerprint, payload, evidence,
+          intended_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: [
         "\(draft.kind.family):\(object):\(intent.detail)", draft.kind.rawValue, run.number,
-        scope.account, intent.sheet, intent.person, draft.cause.rawValue, draft.expect?.bits,
-        draft.want.fingerprint.bits, draft.want.body, draft.evidence, now.milliseconds,
+        scope.account, intent.sheet, intent.person, intent.group, draft.cause.rawValue,
+        draft.expect?.bits, draft.want.fingerprint.bits, draft.want.body, draft.evidence,
+        now.milliseconds,
       ]
     )
     intent.id = IntentID(db.lastInsertedRowID)
@@ -233,6 +241,7 @@ extension IntentKind {
     case .rosterAdd, .rosterRemove: "roster"
     case .absenceAdd, .absenceRemove, .absenceChange, .latenessAdd, .reasonSet: "mark"
     case .rollCallDone: "roll"
+    case .groupCreate, .groupUpdate: "group"
     }
   }
 }

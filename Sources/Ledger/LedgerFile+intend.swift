@@ -115,12 +115,14 @@ extension LedgerFile {
         sql: """
           SELECT intent.intent_id, intent.kind, intent.op_key, intent.sheet_id,
             intent.person_link_id, person.role, person.person_key,
-            coalesce(sheet.external_id, person.external_id),
-            coalesce(sheet.remote_id, person.remote_id), intent.want_fingerprint, intent.payload,
-            sheet.strong_key, sheet.weak_key, intent.not_before
+            coalesce(sheet.external_id, person.external_id, grouped.external_id),
+            coalesce(sheet.remote_id, person.remote_id, grouped.remote_id),
+            intent.want_fingerprint, intent.payload, sheet.strong_key, sheet.weak_key,
+            intent.not_before, intent.group_link_id, grouped.kind, grouped.group_key
           FROM intent
           LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
           LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
+          LEFT JOIN group_link AS grouped ON grouped.group_link_id = intent.group_link_id
           WHERE intent.state = 'in_doubt' AND intent.closed_at IS NULL AND +intent.account_id = ?
           ORDER BY intent.intent_id
           """,
@@ -137,13 +139,16 @@ extension LedgerFile {
     let opKey: String = row[2]
     let names = opKey.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
     let detail = String(names.dropFirst(2).first ?? "")
-    let isStrayed = row[3] as Int64? == nil && row[4] as Int64? == nil
+    let isStrayed = [3, 4, 14].allSatisfy { row[$0] as Int64? == nil }
+    let groupKind = (row[15] as String?).flatMap(LearnerGroupKind.init)
     return JournalledIntent(
       id: IntentID(row[0]),
       kind: kind,
       detail: detail,
       sheet: row[3],
       person: row[4],
+      group: row[14],
+      groupKey: groupKind.flatMap { LearnerGroupKey($0, text: row[16]) },
       personKey: role.map { PersonKey(role: $0, key: row[6]) },
       externalID: (row[7] as String?) ?? "",
       remoteID: isStrayed ? detail : row[8] as String?,

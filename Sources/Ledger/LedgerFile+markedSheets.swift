@@ -32,6 +32,15 @@ extension LedgerFile {
           WHERE planning_id = ? AND course_key = ? AND week = ? AND to_run IS NULL
           """
       )
+      // A session that is cut in two is done when both of its parts are.
+      let parts = try db.cachedStatement(
+        sql: """
+          SELECT place.discriminator, place.part FROM sheet_session AS place
+          JOIN sheet_link AS link ON link.sheet_id = place.sheet_id AND link.state <> 'gone'
+          WHERE place.planning_id = ? AND place.course_key = ? AND place.week = ?
+            AND place.account_id = ? AND place.to_run IS NULL AND place.part > 1
+          """
+      )
       var sessions: [RollCall: Set<SheetSlot>] = [:]
       for call in calls {
         let rows = try Int.fetchAll(
@@ -45,6 +54,17 @@ extension LedgerFile {
             )
           }
         )
+        let further = try Row.fetchAll(
+          parts,
+          arguments: [scope.planning, call.course, call.week, scope.account]
+        )
+        for row in further
+        where sessions[call]?.contains(where: {
+          $0.session.discriminator == row[0] as Int
+        }) == true {
+          let key = SessionKey(course: call.course, week: call.week, discriminator: row[0])
+          sessions[call]?.insert(SheetSlot(session: key, part: row[1]))
+        }
       }
       return sessions
     }
@@ -63,11 +83,19 @@ private struct MarkedSheetReader {
           sql: """
             SELECT place.course_key, place.week, place.discriminator, place.part,
               document.body ->> '$.title', sheet.starts_at, sheet.ends_at, sheet.archived,
-              session.starts_at, session.ends_at, session.roster_id, sheet.external_id
+              session.starts_at, session.ends_at, session.roster_id, sheet.external_id,
+              link.starts_at, link.ends_at, place.part > 1 OR EXISTS (
+                SELECT 1 FROM sheet_session AS other
+                WHERE other.planning_id = place.planning_id
+                  AND other.course_key = place.course_key AND other.week = place.week
+                  AND other.discriminator = place.discriminator
+                  AND other.account_id = place.account_id AND other.to_run IS NULL
+                  AND other.part > 1)
             FROM sheet_session AS place
             CROSS JOIN es_sheet AS sheet ON sheet.account_id = place.account_id
               AND sheet.remote_id = ? AND sheet.to_run IS NULL
             JOIN document ON document.fingerprint = sheet.document_fingerprint
+            JOIN sheet_link AS link ON link.sheet_id = place.sheet_id
             LEFT JOIN hp_session AS session ON session.planning_id = place.planning_id
               AND session.course_key = place.course_key AND session.week = place.week
               AND session.discriminator = place.discriminator AND session.to_run IS NULL
@@ -82,7 +110,7 @@ private struct MarkedSheetReader {
     if let start, let end {
       session = (Instant(milliseconds: start), Instant(milliseconds: end))
     }
-    return MarkedSheet(
+    var sheet = MarkedSheet(
       link: tracked.link,
       remoteID: tracked.remoteID,
       externalID: row[11],
@@ -100,6 +128,9 @@ private struct MarkedSheetReader {
       seats: try seats(tracked.remoteID),
       instructors: try marks(.instructor, tracked.remoteID).map(\.mark)
     )
+    // The parts of a session meet where they were last agreed to.
+    if row[14] { sheet.cut = Instant(milliseconds: sheet.slot.part == 1 ? row[13] : row[12]) }
+    return sheet
   }
 
   private func roster(_ number: Int64?) throws -> Set<UInt32> {

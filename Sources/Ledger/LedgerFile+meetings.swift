@@ -65,7 +65,7 @@ extension LedgerFile {
           SELECT place.discriminator, link.starts_at, link.ends_at FROM sheet_session AS place
           JOIN sheet_link AS link ON link.sheet_id = place.sheet_id
           WHERE place.planning_id = ? AND place.course_key = ? AND place.week = ?
-            AND place.account_id = ? AND place.to_run IS NULL
+            AND place.account_id = ? AND place.to_run IS NULL AND place.part = 1
           """
       ),
       arguments: [scope.planning, week.course, week.week, scope.account]

@@ -13,6 +13,7 @@ extension LedgerFile {
       return Memory(
         sheets: try Self.sheetLinks(db, scope: scope, window: window, open: open),
         people: try Self.personLinks(db, scope: scope, open: open),
+        groups: try Self.groupLinks(db, scope: scope, open: open.groups),
         health: try HealthBook(db: db, scope: scope).all(),
         guards: try HoldBook(db: db, scope: scope).memory(),
         words: try WordMemory(db: db, scope: scope).words()
@@ -23,6 +24,7 @@ extension LedgerFile {
   private struct OpenIntents {
     let sheets: Set<Int64>
     let people: Set<Int64>
+    let groups: Set<Int64>
 
     init(_ db: Database) throws {
       // A write to Hyperplanning leaves the sheet and the profile as they are.
@@ -42,6 +44,15 @@ extension LedgerFile {
           db.cachedStatement(
             sql: """
               SELECT person_link_id FROM intent WHERE person_link_id IS NOT NULL AND \(condition)
+              """
+          )
+        )
+      )
+      groups = try Set(
+        Int64.fetchAll(
+          db.cachedStatement(
+            sql: """
+              SELECT group_link_id FROM intent WHERE group_link_id IS NOT NULL AND \(condition)
               """
           )
         )

@@ -11,6 +11,10 @@ public struct LocalChanges: Sendable {
   public var rekeys: [Rekey] = []
   /// Links whose two sides turned out to be equal.
   public var agreements: [(agreement: Agreement, document: CanonicalDocument)] = []
+  /// Groups to be linked that bear an id of ours.
+  public var groups: [GroupAdoption] = []
+  /// Groups whose two sides turned out to be equal.
+  public var groupAgreements: [GroupAgreement] = []
   /// Counts of absences.
   public var strikes: [Strike] = []
   /// Links that end because Edusign no longer has their sheet.
@@ -22,7 +26,7 @@ public struct LocalChanges: Sendable {
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     people.isEmpty && sheets.isEmpty && rekeys.isEmpty && agreements.isEmpty && strikes.isEmpty
-      && losses.isEmpty
+      && losses.isEmpty && groups.isEmpty && groupAgreements.isEmpty
   }
 }
 

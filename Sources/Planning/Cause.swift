@@ -40,6 +40,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case cancelledSigned = "E6"
   case movedSigned = "E7"
   case onlyRoomChanged = "E8"
+  case splitByRule = "E9"
   case sheetGone = "E10"
   case archivedNotUpdated = "E11"
   case rosterWaits = "E12"
@@ -81,6 +82,7 @@ public enum Cause: String, Sendable, CaseIterable {
   // Why something is written.
   case newSession = "new_session"
   case newPerson = "new_person"
+  case newGroup = "new_group"
   case changedInHyperplanning = "changed_in_hyperplanning"
   case cancelledInHyperplanning = "cancelled_in_hyperplanning"
   case backInHyperplanning = "back_in_hyperplanning"

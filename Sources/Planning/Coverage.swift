@@ -8,8 +8,18 @@ public struct Coverage: Sendable {
   public var sessions: [SheetSlot: Label] = [:]
   /// The names of those who stand on any of the sheets.
   public var people: [PersonKey: String] = [:]
+  /// The groups that are looked after, and how many learners are to belong to each.
+  public var groups: [LearnerGroupKey: Group] = [:]
   /// The sessions that have a sheet.
   public var served: Set<SheetSlot> = []
+
+  /// One group of learners.
+  public struct Group: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// How many learners of the window belong to it.
+    public var learners: Int
+  }
 
   /// What a session is called.
   public struct Label: Hashable, Sendable {
@@ -39,6 +49,9 @@ extension Planner {
         coverage.people[person] = input.source.people[person]?.fullName ?? person.description
       }
     }
+    for (key, group) in input.source.groups.groups where !group.learners.isEmpty {
+      coverage.groups[key] = Coverage.Group(name: group.name, learners: group.learners.count)
+    }
     return coverage
   }
 }
@@ -63,6 +76,10 @@ public struct CoverageChange: Sendable {
   public private(set) var toGo: [Item] = []
   /// Sessions whose sheets would say something else, by start.
   public private(set) var toChange: [Item] = []
+  /// Groups that would newly be looked after.
+  public private(set) var groupsToCome: [LearnerGroupKey: Coverage.Group]
+  /// Groups that would no longer be looked after.
+  public private(set) var groupsToGo: [LearnerGroupKey: Coverage.Group]
   /// People who would newly stand on a sheet.
   public private(set) var peopleToCome: [PersonKey: String]
   /// People who would no longer stand on any sheet to come.
@@ -70,6 +87,8 @@ public struct CoverageChange: Sendable {
 
   /// What lies between two coverages of the same moment.
   public init(from old: Coverage, to new: Coverage) {
+    groupsToCome = new.groups.filter { old.groups[$0.key] == nil }
+    groupsToGo = old.groups.filter { new.groups[$0.key] == nil }
     peopleToCome = new.people.filter { old.people[$0.key] == nil }
     peopleToGo = old.people.filter { new.people[$0.key] == nil }
     for slot in Set(old.wishes.keys).union(new.wishes.keys) {
@@ -95,7 +114,7 @@ public struct CoverageChange: Sendable {
   /// Whether nothing would be different.
   public var isEmpty: Bool {
     toCome.isEmpty && toGo.isEmpty && toChange.isEmpty && peopleToCome.isEmpty
-      && peopleToGo.isEmpty
+      && peopleToGo.isEmpty && groupsToCome.isEmpty && groupsToGo.isEmpty
   }
 
   private static func name(_ person: PersonKey) -> String? { person.description }

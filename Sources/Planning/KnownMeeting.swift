@@ -21,7 +21,7 @@ public struct KnownMeeting: Hashable, Sendable {
 
   /// The session that a sheet of ours was made for, as far as the sheet tells.
   public init?(_ sheet: SeenSheet) {
-    guard let name = sheet.externalID else { return nil }
+    guard let name = sheet.externalID, name.part == 1 else { return nil }
     self.init(
       key: name.session,
       startsAt: sheet.startsAt,

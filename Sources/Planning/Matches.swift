@@ -11,6 +11,8 @@ struct Matches {
   private(set) var unusable: [SheetLink] = []
   /// Links whose session is proven to be missing.
   private(set) var absent: [SheetLink] = []
+  /// Links of second parts whose session is there and has one sheet by now.
+  private(set) var surplus: [SheetLink] = []
   /// Links whose session vanished and could be more than one of the new ones.
   private(set) var disputed: [SheetLink] = []
   /// New sessions that could be one of several vanished ones.
@@ -24,11 +26,16 @@ struct Matches {
         linked[link.slot] = link
       } else if input.source.unusable[link.slot.session] != nil {
         unusable.append(link)
+      } else if link.slot.part > 1,
+        wishes.entries[SheetSlot(session: link.slot.session)] != nil
+      {
+        surplus.append(link)
       } else if input.source.isComplete, input.source.gone.contains(link.slot.session) {
         vanished.append(link)
       }
     }
     unusable.sort { $0.slot < $1.slot }
+    surplus.sort { $0.slot < $1.slot }
     let fresh = wishes.entries.filter { linked[$0.key] == nil }
     rekey(vanished.sorted { $0.slot < $1.slot }, among: fresh)
   }

@@ -6,6 +6,8 @@ public struct Memory: Sendable {
   public var sheets: [SheetLink]
   /// People of ours that are not gone.
   public var people: [PersonKey: PersonLink]
+  /// Groups of ours that are not gone.
+  public var groups: [LearnerGroupKey: GroupLink]
   /// Objects whose last writes failed, by their subject.
   public var health: [String: ItemHealth]
   /// What guards depend on.
@@ -17,12 +19,14 @@ public struct Memory: Sendable {
   public init(
     sheets: [SheetLink] = [],
     people: [PersonKey: PersonLink] = [:],
+    groups: [LearnerGroupKey: GroupLink] = [:],
     health: [String: ItemHealth] = [:],
     guards: GuardMemory = GuardMemory(),
     words: LinkWords = LinkWords()
   ) {
     self.sheets = sheets
     self.people = people
+    self.groups = groups
     self.health = health
     self.guards = guards
     self.words = words

@@ -10,6 +10,12 @@ public struct Plan: Sendable {
   public var adoptions: [Adoption] = []
   /// Sheets to be written, in the order in which it is done: creations by start, updates, removals.
   public var sheets: [SheetStep] = []
+  /// Groups of learners to be written, those that may stand above others first.
+  public var groups: [GroupStep] = []
+  /// Groups with an id of ours that no link knows.
+  public var groupAdoptions: [GroupAdoption] = []
+  /// Groups whose two sides are equal but differ from what was last agreed.
+  public var groupAgreements: [GroupAgreement] = []
   /// Links whose two sides are equal but differ from what was last agreed.
   public var agreements: [Agreement] = []
   /// How often linked sessions were missing, where that changed.
@@ -50,13 +56,14 @@ public struct Plan: Sendable {
     for step in people { hash.combine("\(step)") }
     for rekey in rekeys { hash.combine("\(rekey)") }
     for adoption in adoptions { hash.combine("\(adoption)") }
+    for step in groups { hash.combine("\(step)") }
     for step in sheets + sweeps { hash.combine("\(step)") }
     return Fingerprint(hash).description
   }
 
   /// Whether a run would send nothing.
   public var sendsNothing: Bool {
-    sheets.isEmpty && sweeps.isEmpty && people.allSatisfy { !$0.isRemote }
+    sheets.isEmpty && sweeps.isEmpty && groups.isEmpty && people.allSatisfy { !$0.isRemote }
   }
 }
 

@@ -27,6 +27,8 @@ public struct PlanSettings: Sendable {
   public var filters = Filters()
   /// How a session becomes a sheet.
   public var sessions = SessionRules()
+  /// How learners are grouped.
+  public var groups = GroupRules()
   /// The numbers at which a guard stops something.
   public var brakes = BrakeSettings()
 

@@ -13,6 +13,8 @@ extension Planner {
     if let exclusion = exclusion(at: link.slot) {
       return leaveOut(absent: link, exclusion, in: &plan)
     }
+    let surplus = keeper(besides: link)
+    if surplus != nil, !input.source.isComplete || !isReplaced(link) { return }
     let isMarked = link.state == .cancelled
     let margin = input.settings.windowMargin
     guard isMarked || link.awaitsWord || input.window.contains(link.startsAt, margin: margin) else {
@@ -27,7 +29,8 @@ extension Planner {
     }
     guard let sheet = actual(of: link), !link.hasOpenIntent else { return }
     if sheet.bearsMarks || sheet.isArchived {
-      return plan.decisions.append(decision(on: link, action: "hold", cause: .cancelledSigned))
+      let cause: Cause = surplus == nil ? .cancelledSigned : .splitByRule
+      return plan.decisions.append(decision(on: link, action: "hold", cause: cause))
     }
     guard strike.strikes >= input.settings.strikesNeeded, let since = strike.missingSince else {
       return plan.decisions.append(decision(on: link, action: "wait", cause: .cancelledPending))
@@ -36,7 +39,8 @@ extension Planner {
     let evidence = RemovalEvidence(
       missingSince: since,
       strikes: strike.strikes,
-      probe: "the course was asked for directly and has no session in that week"
+      probe: surplus.map { "the session is there, and sheet \($0) serves all of it" }
+        ?? "the course was asked for directly and has no session in that week"
     )
     remove(link, sheet: sheet, evidence: evidence, opening: documents, in: &plan)
   }
@@ -102,6 +106,21 @@ extension Planner {
     plan.sheets.append(step(.delete, link, sheet: sheet, evidence: evidence))
   }
 
+  /// The sheet that serves a whole session of which a link's sheet was the second part.
+  private func keeper(besides link: SheetLink) -> String? {
+    guard link.slot.part > 1 else { return nil }
+    return matches.surplus.contains { $0.id == link.id }
+      ? matches.linked[SheetSlot(session: link.slot.session)]?.remoteID ?? "" : nil
+  }
+
+  /// Whether the first part's sheet was seen to reach over the second part.
+  private func isReplaced(_ link: SheetLink) -> Bool {
+    guard let first = matches.linked[SheetSlot(session: link.slot.session)],
+      let sheet = actual(of: first), let entry = wishes.entries[first.slot]
+    else { return false }
+    return sheet.endsAt >= min(link.endsAt, entry.session.endsAt)
+  }
+
   private func strike(for link: SheetLink) -> Strike {
     // Enough is enough: a removal that waits for something else must not write at every run.
     if let struckAt = link.struckAt,
@@ -135,16 +154,17 @@ extension Planner {
       remoteID: sheet.remoteID,
       expect: sheet.document,
       action: action,
-      cause: .cancelledInHyperplanning,
+      cause: keeper(besides: link) == nil ? .cancelledInHyperplanning : .splitByRule,
       evidence: evidence,
       naturalKey: link.naturalKey,
-      startsAt: sheet.startsAt
+      startsAt: sheet.startsAt,
+      keeper: keeper(besides: link)
     )
   }
 
   private func decision(on link: SheetLink, action: String, cause: Cause) -> Decision {
     Decision(
-      subject: "session:\(link.slot.session)",
+      subject: link.slot.subject,
       situation: "absent",
       action: action,
       cause: cause,

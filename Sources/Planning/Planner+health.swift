@@ -16,6 +16,18 @@ extension Planner {
       plan.decisions.append(decision(on: health, facts: facts(of: step)))
     }
     plan.sheets = due
+    var groups: [GroupStep] = []
+    for step in plan.groups {
+      guard let known = input.memory.health[step.subject],
+        known.rests(step.input, at: input.now)
+      else {
+        groups.append(step)
+        continue
+      }
+      plan.resting.insert(step.subject)
+      plan.decisions.append(decision(on: known, facts: ["name": step.wish.name]))
+    }
+    plan.groups = groups
   }
 
   /// What the school's clock shows at a moment, for people.

@@ -14,6 +14,11 @@ extension Planner {
     if let link, link.strikes > 0 {
       plan.strikes.append(.cleared(link))
     }
+    if slot.part > 1, link?.remoteID != nil || canBeMade(entry), exclusion(at: slot) == nil {
+      plan.decisions.append(
+        decision(on: entry, situation: "split", cause: .splitByRule, facts: ["sheets": "2"])
+      )
+    }
     if let exclusion = exclusion(at: slot) {
       return leaveOut(entry, exclusion, link: link, in: &plan)
     }
@@ -95,6 +100,9 @@ extension Planner {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: obstacle))
     } else if isTooLate(entry) {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: .tooLate))
+    } else if wishes.cuts.isCovered(entry) {
+      // Two sheets for one afternoon would be one too many: the first part is cut first.
+      return
     } else if matches.disputedSlots.contains(slot) {
       plan.decisions.append(
         decision(on: entry, situation: "disputed", action: "hold", cause: .disputed)
@@ -218,7 +226,7 @@ extension Planner {
     cause: Cause
   ) -> SheetStep {
     SheetStep(
-      slot: SheetSlot(session: entry.session.key),
+      slot: entry.slot,
       link: link,
       remoteID: sheet?.remoteID,
       expect: sheet?.document,
@@ -243,7 +251,7 @@ extension Planner {
     facts["start"] = entry.session.start.description
     if cause == .badTimes { facts["minutes"] = String(entry.session.minutes) }
     return Decision(
-      subject: "session:\(entry.session.key)",
+      subject: entry.slot.subject,
       situation: situation,
       action: action,
       cause: cause,

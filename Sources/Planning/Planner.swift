@@ -28,7 +28,7 @@ public struct Planner: Sendable {
       guard let entry = wishes.entries[slot], let sheet = actual(of: link) else { continue }
       if entry.fingerprint != sheet.document { unopened.insert(sheet.document) }
     }
-    for link in matches.absent {
+    for link in matches.absent + matches.surplus {
       if let sheet = actual(of: link) { unopened.insert(sheet.document) }
     }
     for duplicate in claims.duplicates { unopened.insert(duplicate.sheet.document) }
@@ -43,6 +43,11 @@ public struct Planner: Sendable {
     var plan = Plan()
     plan.people = people.steps
     plan.decisions = people.decisions
+    let groups = GroupPlan(input, people: people.steps)
+    plan.groups = groups.steps
+    plan.groupAdoptions = groups.adoptions
+    plan.groupAgreements = groups.agreements
+    plan.decisions += groups.decisions
     plan.standIns = people.leftOut.filter { input.memory.people[$0.key]?.remoteID == nil }
     plan.rekeys = matches.rekeys
     let strays = Strays(self, opening: documents)
@@ -64,7 +69,9 @@ public struct Planner: Sendable {
     }
     // A session that is there but cannot be used is not missing.
     for link in matches.unusable where link.strikes > 0 { plan.strikes.append(.cleared(link)) }
-    for link in matches.absent { judge(absent: link, opening: documents, in: &plan) }
+    for link in matches.absent + matches.surplus {
+      judge(absent: link, opening: documents, in: &plan)
+    }
     for link in matches.disputed { plan.decisions.append(dispute(over: link)) }
     plan.decisions += strays.decisions
     for duplicate in claims.duplicates { judge(duplicate, opening: documents, in: &plan) }
@@ -84,9 +91,9 @@ public struct Planner: Sendable {
 
   private func count(_ entry: Wishes.Entry, at slot: SheetSlot, in census: inout Census) {
     guard input.window.contains(entry.session.startsAt) else { return }
-    census.sessions += 1
+    if slot.part == 1 { census.sessions += 1 }
     guard isCovered(entry, slot), exclusion(at: slot) == nil else { return }
-    census.eligible += 1
+    if slot.part == 1 { census.eligible += 1 }
     census.seats += entry.wish.learners.count
   }
 

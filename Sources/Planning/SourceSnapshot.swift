@@ -22,6 +22,8 @@ public struct SourceSnapshot: Sendable {
   public var refusedPeople: [PersonKey: RefusedPerson]
   /// What the configured filters need to know of courses and learners.
   public var traits = SourceTraits()
+  /// The groups of learners, where groups are looked after.
+  public var groups = SourceGroups()
   /// People of links who are expected nowhere and whom a direct question did not find.
   public var vanishedPeople: Set<PersonKey>
   /// Whether every call answered, every item was read and the listing stood still.

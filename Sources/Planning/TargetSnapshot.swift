@@ -6,6 +6,8 @@ public struct TargetSnapshot: Sendable {
   public var sheets: [String: SeenSheet]
   /// Linked sheets that a direct look did not find.
   public var gone: Set<String>
+  /// The groups of learners by remote id, where groups are looked after.
+  public var groups: [String: LearnerGroup] = [:]
   /// The profiles that could be listed.
   public var profiles: ProfileIndex
   /// Whether every page answered and every item was read.

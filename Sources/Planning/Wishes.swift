@@ -4,6 +4,9 @@ import Campus
 struct Wishes {
   /// One session's wish with its fingerprint.
   struct Entry {
+    /// The session and part.
+    let slot: SheetSlot
+    /// The session; the part of it where it is cut.
     let session: Session
     let wish: SheetWish
     /// The fingerprint of the document wanted; `nil` while people on it have no profile yet.
@@ -34,6 +37,8 @@ struct Wishes {
   /// The profile that stands in where a session has no instructor.
   private let standIn: String?
   private var attendances: [Fingerprint: Attendance] = [:]
+  /// Which sessions are cut in two.
+  let cuts: SessionCuts
 
   /// The wishes of all usable sessions.
   init(_ input: PlanInput, people: PeoplePlan, _ admission: Admission) {
@@ -42,13 +47,21 @@ struct Wishes {
     groups = input.source.traits.groupsOfCourses
     standIn = input.standIn
     settings = input.settings
+    cuts = SessionCuts(input)
     entries.reserveCapacity(input.source.sessions.count)
     for session in input.source.sessions where input.source.unusable[session.key] == nil {
-      entries[SheetSlot(session: session.key)] = entry(for: session)
+      let first = SheetSlot(session: session.key)
+      if let cut = cuts.cut(session) {
+        let second = SheetSlot(session: session.key, part: 2)
+        entries[first] = entry(for: session.part(1, cutAt: cut), at: first)
+        entries[second] = entry(for: session.part(2, cutAt: cut), at: second)
+      } else {
+        entries[first] = entry(for: session, at: first)
+      }
     }
   }
 
-  private mutating func entry(for session: Session) -> Entry {
+  private mutating func entry(for session: Session, at slot: SheetSlot) -> Entry {
     let attendance = attendance(of: session.roster)
     let instructors = session.instructors.map(PersonKey.instructor)
     let present = instructors.filter { people.standing(of: $0).isUsable }
@@ -68,6 +81,7 @@ struct Wishes {
       attendance.awaitsProfiles || present.contains { people.standing(of: $0) == .toCome }
     let leftOut = admission.sessions[session.key]
     return Entry(
+      slot: slot,
       session: session,
       wish: wish,
       fingerprint: awaits ? nil : fingerprint(of: wish, attendance: attendance),
@@ -145,6 +159,7 @@ extension Wishes {
     wish.learners = (wish.learners + kept.filter { $0.role == .learner }).sorted()
     if !wish.instructors.isEmpty { wish.standIn = nil }
     return Entry(
+      slot: entry.slot,
       session: entry.session,
       wish: wish,
       fingerprint: entry.fingerprint == nil

@@ -87,7 +87,11 @@ public struct RunCounts: Sendable, Hashable {
   public var peopleCreated = 0
   /// Profiles changed.
   public var peopleUpdated = 0
-  /// Sheets and profiles linked that existed before.
+  /// Groups of learners made.
+  public var groupsCreated = 0
+  /// Groups of learners changed.
+  public var groupsUpdated = 0
+  /// Sheets, groups and profiles linked that existed before.
   public var adopted = 0
   /// Writes of an earlier run that were found out about.
   public var settled = 0
@@ -129,11 +133,17 @@ public struct RunCounts: Sendable, Hashable {
       "cancelled": cancelled, "people_created": peopleCreated, "people_updated": peopleUpdated,
       "adopted": adopted, "settled": settled, "failed": failed, "doubtful": doubtful,
       "duplicates": duplicates, "writes": writes, "requests": requests,
-    ].merging(upward) { $1 }
+    ].merging(rare) { $1 }
   }
 
-  /// The counts of an upward run; none of a downward one.
-  private var upward: [String: Int] {
+  /// The counts that most runs have none of.
+  private var rare: [String: Int] {
+    [
+      "groups_created": groupsCreated, "groups_updated": groupsUpdated,
+    ].filter { $0.value > 0 }.merging(marks) { $1 }
+  }
+
+  private var marks: [String: Int] {
     [
       "sheets_read": sheetsRead, "absences_added": absencesAdded,
       "absences_removed": absencesRemoved, "absences_changed": absencesChanged,

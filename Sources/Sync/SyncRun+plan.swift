@@ -11,7 +11,9 @@ extension SyncRun {
     var (plan, coverage) = try await makePlan(work)
     work.counts.adopted += plan.adopted
     try await apply(plan, &work)
-    if !plan.adoptions.isEmpty || plan.people.contains(where: \.isRelink) {
+    if !plan.adoptions.isEmpty || !plan.groupAdoptions.isEmpty
+      || plan.people.contains(where: \.isRelink)
+    {
       // What was adopted is compared like any other sheet, in the same run.
       let released = plan.released
       (plan, coverage) = try await makePlan(work)
@@ -85,6 +87,8 @@ extension SyncRun {
     changes.agreements = plan.agreements.map { ($0, $0.document.canonical) }
     changes.strikes = plan.strikes
     changes.losses = plan.losses
+    changes.groups = plan.groupAdoptions
+    changes.groupAgreements = plan.groupAgreements
     guard !changes.isEmpty else { return }
     try await ledger.apply(
       changes,
@@ -129,7 +133,7 @@ extension RunStop {
 extension Plan {
   /// How many objects are linked that existed before.
   fileprivate var adopted: Int {
-    adoptions.count + people.count { !$0.isRemote }
+    adoptions.count + groupAdoptions.count + people.count { !$0.isRemote }
   }
 }
 

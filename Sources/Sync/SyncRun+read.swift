@@ -84,6 +84,7 @@ extension SyncRun {
     if let vocabulary {
       source.traits = try await parties.source.traits(of: source, vocabulary)
     }
+    try await readGroups(&source, &target.snapshot, &work, parties)
     source.vanishedPeople = try await vanishedPeople(source, work, parties, target.snapshot)
     if source.isSuspiciouslyEmpty(work.memory, in: work.window) { source.isComplete = false }
     if target.snapshot.isSuspiciouslyEmpty(work.memory, in: work.window) {

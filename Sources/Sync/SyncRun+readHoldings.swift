@@ -99,7 +99,7 @@ extension SyncRun {
   private func span(of sheets: [MarkedSheet], _ work: RunWork) -> Range<Instant>? {
     var bounds: [Instant] = []
     for sheet in sheets {
-      bounds += sheet.session.map { [$0.startsAt, $0.endsAt] } ?? []
+      bounds += sheet.interval.map { [$0.startsAt, $0.endsAt] } ?? []
       for seat in sheet.seats {
         guard let learner = seat.learner,
           let cell = work.upward?.cells[CellID(sheet: sheet.link, learner: learner)],
@@ -150,7 +150,7 @@ extension SyncRun {
     let cell = work.upward?.cells[CellID(sheet: sheet.link, learner: learner)]
     var isLate = seat.mark.state == .late
     if case .late = cell?.base { isLate = true }
-    let span = cell?.base == nil ? sheet.session : cell.map { ($0.startsAt, $0.endsAt) }
+    let span = cell?.base == nil ? sheet.interval : cell.map { ($0.startsAt, $0.endsAt) }
     guard isLate, let span else { return nil }
     return span.0..<span.1
   }

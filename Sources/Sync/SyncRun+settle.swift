@@ -61,6 +61,7 @@ extension SyncRun {
     case .absenceAdd, .absenceRemove, .absenceChange, .latenessAdd, .reasonSet:
       try await verdict(onMark: doubt, work)
     case .rollCallDone: try await verdict(onRollCall: doubt, work)
+    case .groupCreate, .groupUpdate: try await verdict(onGroup: doubt)
     }
   }
 
@@ -127,7 +128,8 @@ extension SyncRun {
 extension JournalledIntent {
   /// Whom or what it concerns, as problems name it.
   fileprivate var subject: String {
-    personKey?.description ?? SheetExternalID(externalID).map { "session:\($0.session)" }
+    personKey?.description ?? groupKey?.description
+      ?? SheetExternalID(externalID).map { "session:\($0.session)" }
       ?? externalID
   }
 }

@@ -24,7 +24,7 @@ extension SyncRun {
     let known = upward.cells[CellID(sheet: sheet.link, learner: learner)]
     // A sheet that was probably never opened tells nobody anything.
     if known?.cause == .heldByGuard { return nil }
-    let span = sheet.session ?? (sheet.startsAt, sheet.endsAt)
+    let span = sheet.interval ?? (sheet.startsAt, sheet.endsAt)
     return LearnerCell(
       learner: learner,
       name: seat.name,

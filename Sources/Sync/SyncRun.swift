@@ -139,6 +139,7 @@ public struct SyncRun: Sendable {
       return
     }
     try await writePeople(&work)
+    try await writeGroups(&work)
     try await writeSheets(&work)
     try await sweep(&work)
     try await keepHealth(work)

@@ -133,7 +133,7 @@ extension EdusignTarget {
     }
   }
 
-  private func outcome<Value: Sendable>(
+  func outcome<Value: Sendable>(
     _ work: () async throws(EdusignError) -> Value
   ) async -> WriteOutcome<Value> {
     do {

@@ -175,7 +175,7 @@ extension Vocabulary.Family {
 
 extension RemoteFailure {
   /// A filter that this server cannot serve, because it does not tell what it needs.
-  fileprivate init(notTold what: String, key: String) {
+  init(notTold what: String, key: String) {
     self.init(
       remote: .hyperplanning,
       code: "not_told",

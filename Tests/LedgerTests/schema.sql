@@ -201,6 +201,43 @@ CREATE UNIQUE INDEX exclusion_live ON exclusion (planning_id, account_id, subjec
 
 CREATE INDEX exclusion_word ON exclusion (word_id);
 
+CREATE TABLE group_link (
+  group_link_id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  planning_id INTEGER NOT NULL REFERENCES planning ON DELETE RESTRICT,
+  kind TEXT NOT NULL CHECK (kind IN ('promotion', 'td_option', 'grouping', 'training')),
+  group_key TEXT NOT NULL CHECK (group_key <> ''), -- the key there; of a training, a hash of its name
+  external_id TEXT NOT NULL CHECK (external_id <> ''),
+  name TEXT NOT NULL, -- as last agreed
+  remote_id TEXT CHECK (remote_id <> ''),
+  origin TEXT NOT NULL CHECK (origin IN ('created', 'adopted')),
+  state TEXT NOT NULL CHECK (state IN ('proposed', 'live', 'gone')),
+  base_fingerprint INTEGER, -- of what both sides last agreed on; empty before the first time
+  parent TEXT NOT NULL DEFAULT '', -- the remote id of the group above it, as last agreed
+  members TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(members)), -- the profiles last agreed on
+  created_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  updated_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  ended_run INTEGER REFERENCES run ON DELETE RESTRICT,
+  ended_why TEXT,
+  CHECK (state <> 'live' OR remote_id IS NOT NULL),
+  CHECK ((state = 'gone') = (ended_run IS NOT NULL)),
+  CHECK ((ended_run IS NULL) = (ended_why IS NULL))
+) STRICT;
+
+CREATE INDEX group_link_created_run ON group_link (created_run);
+
+CREATE INDEX group_link_ended_run ON group_link (ended_run);
+
+CREATE UNIQUE INDEX group_link_live ON group_link (planning_id, kind, group_key, account_id)
+  WHERE state <> 'gone';
+
+CREATE UNIQUE INDEX group_link_live_remote ON group_link (account_id, remote_id)
+  WHERE remote_id IS NOT NULL AND state <> 'gone';
+
+CREATE INDEX group_link_planning ON group_link (planning_id);
+
+CREATE INDEX group_link_updated_run ON group_link (updated_run);
+
 CREATE TABLE hold (
   hold_id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -303,13 +340,15 @@ CREATE TABLE "intent" (
     kind IN (
       'person_create', 'person_update', 'sheet_create', 'sheet_update', 'roster_add',
       'roster_remove', 'sheet_prefix', 'sheet_delete', 'absence_add', 'absence_remove',
-      'absence_change', 'lateness_add', 'reason_set', 'roll_call_done'
+      'absence_change', 'lateness_add', 'reason_set', 'roll_call_done', 'group_create',
+      'group_update'
     )
   ),
   run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
   account_id INTEGER REFERENCES account ON DELETE RESTRICT,
   sheet_id INTEGER REFERENCES sheet_link ON DELETE RESTRICT,
   person_link_id INTEGER REFERENCES person_link ON DELETE RESTRICT,
+  group_link_id INTEGER REFERENCES group_link ON DELETE RESTRICT,
   cause TEXT NOT NULL CHECK (cause <> ''), -- why it is done, for people and reports
   state TEXT NOT NULL CHECK (
     state IN ('intended', 'sent', 'in_doubt', 'confirmed', 'failed', 'abandoned')
@@ -334,6 +373,8 @@ CREATE TABLE "intent" (
 CREATE INDEX intent_account ON intent (account_id);
 
 CREATE INDEX intent_closed_run ON intent (closed_run);
+
+CREATE INDEX intent_group_link ON intent (group_link_id) WHERE group_link_id IS NOT NULL;
 
 CREATE UNIQUE INDEX intent_one_open ON intent (op_key)
   WHERE state IN ('intended', 'sent', 'in_doubt');
@@ -826,7 +867,7 @@ LEFT JOIN cell ON seat.role = 'learner' AND cell.sheet_id = sheet.sheet_id
 CREATE VIEW v_attention AS
 SELECT
   'in_doubt' AS kind,
-  coalesce(sheet.external_id, person.external_id) AS subject,
+  coalesce(sheet.external_id, person.external_id, grouped.external_id) AS subject,
   intent.kind AS what,
   intent.error_code AS cause,
   intent.error_text AS detail,
@@ -834,6 +875,7 @@ SELECT
 FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
+LEFT JOIN group_link AS grouped ON grouped.group_link_id = intent.group_link_id
 WHERE intent.state = 'in_doubt' AND intent.closed_at IS NULL
 UNION ALL
 SELECT 'held', item.subject, hold.brake, 'G3',
@@ -851,17 +893,18 @@ SELECT iif(next_try_at IS NULL, 'quarantined', 'backing_off'), subject, failures
   error_code, error_text, run_id
 FROM item_health
 UNION ALL
-SELECT 'failed', coalesce(sheet.external_id, person.external_id), intent.kind, intent.error_code,
+SELECT 'failed', coalesce(sheet.external_id, person.external_id, grouped.external_id), intent.kind, intent.error_code,
   intent.error_text, intent.run_id
 FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
+LEFT JOIN group_link AS grouped ON grouped.group_link_id = intent.group_link_id
 WHERE intent.state = 'failed'
   AND intent.closed_run IN (SELECT max(run_id) FROM run WHERE kind = 'sync' GROUP BY direction)
 UNION ALL
 SELECT 'decision', subject, situation || ', ' || action, cause, detail, from_run
 FROM decision
-WHERE to_run IS NULL AND cause <> 'A4' AND situation <> 'held'
+WHERE to_run IS NULL AND cause <> 'A4' AND situation NOT IN ('held', 'split')
 UNION ALL
 SELECT 'mark', 'attendance:' || place.course_key || '.' || place.week
     || iif(place.discriminator > 0, '.' || place.discriminator, '')
@@ -893,6 +936,28 @@ JOIN link_word AS word ON word.word_id = exclusion.word_id
 JOIN account ON account.account_id = exclusion.account_id
 JOIN planning ON planning.planning_id = exclusion.planning_id
 WHERE exclusion.ended_by IS NULL;
+
+CREATE VIEW v_groups AS
+SELECT
+  link.kind || '.' || link.group_key AS hyperplanning_key,
+  link.name AS group_name,
+  link.remote_id AS edusign_id,
+  above.name AS parent,
+  member.value AS learner_edusign_id,
+  nullif(trim(person.first_name || ' ' || person.last_name), '') AS learner,
+  person.email,
+  link.updated_run AS since_run,
+  account.name AS account,
+  planning.name AS planning
+FROM group_link AS link
+JOIN account ON account.account_id = link.account_id
+JOIN planning ON planning.planning_id = link.planning_id
+LEFT JOIN group_link AS above ON above.account_id = link.account_id
+  AND above.remote_id = link.parent AND above.state <> 'gone'
+LEFT JOIN json_each(link.members) AS member
+LEFT JOIN es_person AS person ON person.account_id = link.account_id AND person.role = 'learner'
+  AND person.remote_id = member.value AND person.to_run IS NULL
+WHERE link.state = 'live';
 
 CREATE VIEW v_holds AS
 SELECT
@@ -965,7 +1030,12 @@ FROM (
     session.subject_label AS subject,
     session.type,
     session.start_wall,
-    (session.ends_at - session.starts_at) / 60000 AS minutes,
+    iif(place.part > 1 OR EXISTS (
+      SELECT 1 FROM sheet_session AS other
+      WHERE other.planning_id = place.planning_id AND other.course_key = place.course_key
+        AND other.week = place.week AND other.discriminator = place.discriminator
+        AND other.account_id = place.account_id AND other.to_run IS NULL AND other.part > 1),
+      link.ends_at - link.starts_at, session.ends_at - session.starts_at) / 60000 AS minutes,
     0 AS cancelled,
     session.planning_id,
     planning.name AS planning,
@@ -1016,7 +1086,12 @@ FROM (
     session.subject_label,
     session.type,
     session.start_wall,
-    (session.ends_at - session.starts_at) / 60000,
+    iif(place.part > 1 OR EXISTS (
+      SELECT 1 FROM sheet_session AS other
+      WHERE other.planning_id = place.planning_id AND other.course_key = place.course_key
+        AND other.week = place.week AND other.discriminator = place.discriminator
+        AND other.account_id = place.account_id AND other.to_run IS NULL AND other.part > 1),
+      link.ends_at - link.starts_at, session.ends_at - session.starts_at) / 60000,
     session.to_run IS NOT NULL,
     link.planning_id,
     planning.name,
@@ -1131,7 +1206,25 @@ FROM person_link AS link
 JOIN account ON account.account_id = link.account_id
 JOIN planning ON planning.planning_id = link.planning_id
 LEFT JOIN hp_person AS person ON person.planning_id = link.planning_id AND person.role = link.role
-  AND person.person_key = link.person_key AND person.to_run IS NULL;
+  AND person.person_key = link.person_key AND person.to_run IS NULL
+UNION ALL
+SELECT
+  'group',
+  link.kind || '.' || link.group_key,
+  link.remote_id,
+  link.external_id,
+  link.name,
+  link.origin,
+  link.state,
+  link.created_run,
+  link.updated_run,
+  link.ended_run,
+  link.ended_why,
+  account.name,
+  planning.name
+FROM group_link AS link
+JOIN account ON account.account_id = link.account_id
+JOIN planning ON planning.planning_id = link.planning_id;
 
 CREATE VIEW v_mails AS
 SELECT

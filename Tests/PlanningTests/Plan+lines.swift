@@ -5,8 +5,11 @@ import Testing
 extension Plan {
   /// The whole plan, a line for each thing in it, in the order in which it is done.
   var lines: [String] {
-    people.map(\.line) + rekeys.map(\.line) + adoptions.map(\.line) + sheets.map(\.line)
-      + sweeps.map { "sweep \($0.remoteID ?? "?"): \($0.line)" }
+    let groups =
+      groupAdoptions.map(\.line) + groups.map(\.line)
+      + groupAgreements.map { "agree group \($0.link)" }
+    return people.map(\.line) + groups + rekeys.map(\.line) + adoptions.map(\.line)
+      + sheets.map(\.line) + sweeps.map { "sweep \($0.remoteID ?? "?"): \($0.line)" }
       + agreements.map { "agree \($0.link)" } + strikes.map { "strike \($0.link): \($0.strikes)" }
       + losses.map { "end \($0)" } + decisions.map(\.line)
   }
@@ -22,6 +25,24 @@ extension PersonStep {
       "relink \(profile.remoteID) from \(link.person) to \(person.key)"
     case .match(let profile): "match \(profile.remoteID) with \(person.key)"
     }
+  }
+}
+
+extension GroupAdoption {
+  var line: String { "adopt \(found.remoteID) for \(group)" }
+}
+
+extension GroupStep {
+  /// The step with those who would be in the group: by their profiles, or by their keys until then.
+  var line: String {
+    let document = wish.document(
+      remoteID: { "\($0.role == .learner ? "s" : "t")\($0.key)" },
+      group: { "g-\($0.key)" }
+    )
+    let parent = document.parent.isEmpty ? "" : " below \(document.parent)"
+    let members = document.learners.joined(separator: ",")
+    let what = "\(action) \(group) '\(document.name)'\(parent): \(members)"
+    return "\(what) because \(cause.rawValue)"
   }
 }
 
@@ -41,16 +62,21 @@ extension SheetStep {
   var line: String {
     let what =
       switch action {
-      case .create: "create \(slot.session)"
+      case .create: "create \(slot.name)"
       case .replace(_, let changed):
-        "replace \(slot.session) (\(changed.map(\.rawValue).joined(separator: ",")))"
-      case .changeRoster(_, removals: true): "change roster of \(slot.session)"
-      case .changeRoster(_, removals: false): "add learners to \(slot.session)"
-      case .markCancelled: "prefix \(slot.session)"
-      case .delete: "delete \(slot.session)"
+        "replace \(slot.name) (\(changed.map(\.rawValue).joined(separator: ",")))"
+      case .changeRoster(_, removals: true): "change roster of \(slot.name)"
+      case .changeRoster(_, removals: false): "add learners to \(slot.name)"
+      case .markCancelled: "prefix \(slot.name)"
+      case .delete: "delete \(slot.name)"
       }
     return "\(what) because \(cause.rawValue)"
   }
+}
+
+extension SheetSlot {
+  /// The session, with the part where there is more than one.
+  var name: String { part == 1 ? "\(session)" : "\(session):p\(part)" }
 }
 
 extension Decision {

@@ -18,6 +18,9 @@ struct World {
   var unplacedCourses: Set<UInt32> = []
   var refusedPeople: [PersonKey: RefusedPerson] = [:]
   var traits = SourceTraits()
+  var groups = SourceGroups()
+  var seenGroups: [LearnerGroup] = []
+  var groupLinks: [GroupLink] = []
   var sourceIsComplete = true
   var targetIsComplete = true
   var sheets: [SeenSheet] = []
@@ -58,21 +61,25 @@ struct World {
       isComplete: sourceIsComplete
     )
     source.traits = traits
+    source.groups = groups
+    var target = TargetSnapshot(
+      sheets: Dictionary(sheets.map { ($0.remoteID, $0) }, uniquingKeysWith: { $1 }),
+      gone: goneSheets,
+      profiles: ProfileIndex(profiles),
+      isComplete: targetIsComplete
+    )
+    target.groups = Dictionary(seenGroups.map { ($0.remoteID, $0) }, uniquingKeysWith: { $1 })
     return window.map {
       PlanInput(
         now: now,
         window: $0,
         settings: settings,
         source: source,
-        target: TargetSnapshot(
-          sheets: Dictionary(sheets.map { ($0.remoteID, $0) }, uniquingKeysWith: { $1 }),
-          gone: goneSheets,
-          profiles: ProfileIndex(profiles),
-          isComplete: targetIsComplete
-        ),
+        target: target,
         memory: Memory(
           sheets: links,
           people: Dictionary(personLinks.map { ($0.person, $0) }, uniquingKeysWith: { $1 }),
+          groups: Dictionary(groupLinks.map { ($0.group, $0) }, uniquingKeysWith: { $1 }),
           guards: guards,
           words: words
         )

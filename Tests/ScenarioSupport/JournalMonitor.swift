@@ -105,6 +105,8 @@ public final class JournalMonitor: Sendable {
     case ("DELETE", "course"): ["sheet_delete"]
     case ("POST", "student"), ("POST", "professor"): ["person_create"]
     case ("PATCH", "student"), ("PATCH", "professor"): ["person_update"]
+    case ("POST", "group"): ["group_create"]
+    case ("PATCH", "group"): ["group_update"]
     default: []
     }
   }
@@ -121,7 +123,7 @@ public final class JournalMonitor: Sendable {
       let wanted = wanted as? [String: Any]
     else { return "\(passage.route): body or payload is no object" }
     let pairs = [
-      ("NAME", "title"), ("CLASSROOM", "room"), ("LASTNAME", "last_name"),
+      ("NAME", "title"), ("NAME", "name"), ("CLASSROOM", "room"), ("LASTNAME", "last_name"),
       ("FIRSTNAME", "first_name"), ("EMAIL", "email"),
     ]
     for (sent, journalled) in pairs {

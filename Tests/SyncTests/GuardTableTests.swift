@@ -108,6 +108,14 @@ struct GuardTableTests {
       }
       return scenario
     },
+    Row("groups", .held) {
+      var options = Scenario.Options()
+      options.rules.groups.kind = .tdOption
+      let scenario = try await Scenario.guarded(options)
+      let everybody = scenario.edusign.snapshot().students.map(\.id)
+      try await scenario.patchGroup("L1 Gestion gr 1", students: everybody)
+      return scenario
+    },
     Row("creations", .held) {
       var options = Scenario.Options()
       options.rules.brakes.creations = 3

@@ -14,6 +14,7 @@ public enum Catalogue {
     .allLearners, .familyNamesOfLearners, .firstNamesOfLearners, .emailsOfLearners,
     .birthDatesOfLearners, .identifiersOfLearners, .learnerMobilePhone, .learnerMobilePhones,
     .nationalNumberOfLearner, .promotionsOfLearner, .learnersOfPromotion, .groupsOfLearnerAtDate,
+    .groupingsOfLearner,
     .allInstructors, .familyNamesOfInstructors, .firstNamesOfInstructors, .emailsOfInstructors,
     .codesOfInstructors,
     .allSubjects, .labelsOfSubjects, .longLabelsOfSubjects, .codesOfSubjects, .allRooms,

@@ -93,6 +93,8 @@ public enum Feature: String, Sendable, CaseIterable {
     case .categories:
       [[.familiesOfGenre, .categoriesOfFamily, .labelsOfCategories]]
     case .groups: [[.groupsOfCourse, .nameOfGroup]]
+    case .groupings:
+      [[.namesOfGroupings, .groupingsOfCourse], [.namesOfGroupings, .groupingsOfLearner]]
     default: []
     }
   }

@@ -19,19 +19,19 @@ extension Operation {
     .giving(.keys(.group))
 
   /// The name of a group or option.
-  static let nameOfGroup = Self("NomTDOption", .seen)
+  public static let nameOfGroup = Self("NomTDOption", .seen)
     .serving(.groups, on: .groups)
     .taking(.key("ATDOption", .group))
     .giving(.text)
 
   /// The promotion that a group or option belongs to.
-  static let promotionOfGroup = Self("PromotionTDOption", .seen)
+  public static let promotionOfGroup = Self("PromotionTDOption", .seen)
     .serving(.groups, on: .groups)
     .taking(.key("ATDOption", .group))
     .giving(.key(.promotion))
 
   /// The name of each of the given groupings.
-  static let namesOfGroupings = Self("NomsTableauDeRegroupements", .seen)
+  public static let namesOfGroupings = Self("NomsTableauDeRegroupements", .seen)
     .serving(.groupings, on: .groupings)
     .taking(.table(.grouping))
     .giving(.texts)

@@ -68,6 +68,12 @@ extension Operation {
     .taking(.key("APromotion", .promotion))
     .giving(.keys(.learner))
 
+  /// The groupings of a learner on the day of the question.
+  public static let groupingsOfLearner = Self("RegroupementsEtudiant", .seen)
+    .serving(.groupings, on: .learners)
+    .taking(.key("AEtudiant", .learner))
+    .giving(.keys(.grouping))
+
   /// The groups of a learner at a moment; the second parameter's name is inferred.
   static let groupsOfLearnerAtDate = Self("TDOptionsEtudiantALaDate", .seen)
     .serving(.datedGroups, on: .learners)

@@ -73,6 +73,13 @@ extension HyperplanningClient {
     try await keys(.groupsOfLearnerAtDate, [.key(learner.number), .dateTime(moment)])
   }
 
+  /// The groupings of a learner today.
+  public func groupings(
+    of learner: LearnerKey
+  ) async throws(HyperplanningError) -> [GroupingKey] {
+    try await keys(.groupingsOfLearner, [.key(learner.number)])
+  }
+
   /// Every instructor of the planning.
   public func allInstructors() async throws(HyperplanningError) -> [InstructorKey] {
     try await keys(.allInstructors)

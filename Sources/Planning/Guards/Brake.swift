@@ -14,6 +14,8 @@ public enum Brake: String, Sendable, CaseIterable {
   case times
   /// A sheet would lose most of its learners.
   case rosters
+  /// A group of learners would lose most of its members.
+  case groups
   /// Far more sheets would be made than in any recent run.
   case creations
   /// Nobody at all signed a sheet that says who was absent.

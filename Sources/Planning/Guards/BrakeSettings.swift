@@ -20,6 +20,12 @@ public struct BrakeSettings: Sendable, Hashable {
   ///
   /// **Units**: percent.
   public var rosterPercent = 50
+  /// A group may lose this many members whatever the share.
+  public var groupLearners = 5
+  /// A group may lose this share of its members.
+  ///
+  /// **Units**: percent.
+  public var groupPercent = 50
   /// A run may make this many sheets whatever the runs before it made.
   public var creations = 100
   /// A run may make this many times the most that a recent clean run made.

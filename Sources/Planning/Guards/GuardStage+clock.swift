@@ -18,6 +18,8 @@ extension GuardStage {
     for step in plan.sheets where step.takesAway { postpone(step) }
     plan.sheets.removeAll(where: \.takesAway)
     plan.sheets = plan.sheets.map(\.withoutRemovals)
+    for step in plan.groups where !step.lost.isEmpty { postpone(step) }
+    plan.groups.removeAll { !$0.lost.isEmpty }
     plan.strikes.removeAll { $0.strikes > 0 }
     // A word on a late removal waits, too: what is over by a wrong clock may not have begun.
     for index in plan.lateRemovals.indices { plan.lateRemovals[index].step = nil }
@@ -35,6 +37,19 @@ extension GuardStage {
           "start": text(step.startsAt),
           "title": step.expect.flatMap { documents[$0]?.title } ?? "",
         ]
+      )
+    )
+  }
+
+  private mutating func postpone(_ step: GroupStep) {
+    plan.isSlowed = true
+    plan.decisions.append(
+      Decision(
+        subject: step.subject,
+        situation: "postponed",
+        action: "wait",
+        cause: .clockAstray,
+        facts: ["name": step.wish.name]
       )
     )
   }

@@ -41,7 +41,7 @@ extension GuardStage {
   }
 
   /// The names of some learners; only the first ones of many.
-  private func names(_ learners: [String]) -> String {
+  func names(_ learners: [String]) -> String {
     let names = learners.map { id in
       input.target.profiles.profile(.learner, remoteID: id)
         .map { "\($0.firstName) \($0.lastName)" } ?? id

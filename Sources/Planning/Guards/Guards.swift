@@ -38,6 +38,7 @@ public struct Guards: Sendable {
     stage.releaseLateRemovals()
     stage.brakeTimes()
     stage.brakeRosters()
+    stage.brakeGroups()
     stage.brakeCreations()
     stage.plan.sortSheets()
     return stage.plan

@@ -10,6 +10,8 @@ public struct SessionRules: Hashable, Sendable {
   public var room: TextTemplate?
   /// The e-mail of the instructor of sessions that have none; `nil` for no sheet.
   public var defaultInstructor: String?
+  /// When a long session becomes two sheets; `nil` for never.
+  public var halfDays: HalfDays?
   /// Whether a session of the same day gets a sheet while it has not started.
   public var allowsSameDay = true
 

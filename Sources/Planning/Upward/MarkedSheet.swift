@@ -51,6 +51,8 @@ public struct MarkedSheet: Sendable {
   public var endsAt: Instant
   /// The exact interval of the session as Hyperplanning last showed it; `nil` when it is gone.
   public var session: (startsAt: Instant, endsAt: Instant)?
+  /// Where the session is cut in two; `nil` where this sheet stands for all of it.
+  public var cut: Instant?
   /// The learners whom Hyperplanning expects.
   public var expected: Set<UInt32>
   /// Whether Hyperplanning counts absences from the course.
@@ -95,6 +97,14 @@ public struct MarkedSheet: Sendable {
     self.archivedAt = archivedAt
     self.seats = seats
     self.instructors = instructors
+  }
+
+  /// The exact interval to which its marks belong: the session's, or that of its part.
+  public var interval: (startsAt: Instant, endsAt: Instant)? {
+    guard let session, let cut, cut > session.startsAt, cut < session.endsAt else {
+      return session
+    }
+    return slot.part == 1 ? (session.startsAt, cut) : (cut, session.endsAt)
   }
 
   /// Whether no learner and no instructor ever signed, and nobody marked anybody.

@@ -37,7 +37,7 @@ extension UpwardPlanner {
     ours: [Range<Instant>]
   ) -> Judgement {
     let id = CellID(sheet: sheet.link, learner: learner)
-    let span = sheet.session ?? (sheet.startsAt, sheet.endsAt)
+    let span = sheet.interval ?? (sheet.startsAt, sheet.endsAt)
     var cell =
       input.cells[id]
       ?? Cell(id: id, startsAt: span.startsAt, endsAt: span.endsAt, mark: seat.mark.state)

@@ -114,6 +114,10 @@ struct InitCommand: AsyncParsableCommand {
       # room: "Campus Nord, {rooms}"
       # The e-mail of an Edusign instructor for sessions that have none; without it they get no sheet.
       # default_instructor: office@school.example
+      # A session of at least so many minutes that goes on beyond this time becomes two sheets, one
+      # before it and one after; none for never. What is signed or archived stays as it is.
+      # half_days: "13:00"
+      # half_day_minutes: 300
       # Whether a session that is first seen on its own day gets a sheet while it has not started.
       # same_day: true
 
@@ -148,6 +152,16 @@ struct InitCommand: AsyncParsableCommand {
       # Promotions by name.
       # include_promotions: "L1 Droit; L2 Droit"
       # exclude_promotions: "Anciens"
+
+    # Groups of learners in Edusign. Without a key none is made. Only learners with a session in the
+    # window are looked after, and only groups and profiles of ours; no group is put on a sheet,
+    # because that would add its members. When the key changes or goes, groups stay as they are.
+    groups:
+      # none, promotion, td_option (tutorial groups and options), grouping (across promotions) or
+      # training (by its name).
+      # by: none
+      # Whether the promotion stands above its tutorial groups and options.
+      # parents: false
 
     upward:
       # Whether absences wait until an instructor has signed the sheet.
@@ -203,6 +217,9 @@ struct InitCommand: AsyncParsableCommand {
       # A sheet that loses more learners than this, and than this share of them.
       # roster_learners: 5
       # roster_percent: 50
+      # A group that loses more members than this, and than this share of them.
+      # group_learners: 5
+      # group_percent: 50
       # More new sheets than this, and than so many times the most of the last ten clean runs.
       # creations: 100
       # creations_factor: 3

@@ -55,6 +55,7 @@ struct Inspection {
       year(planning), await timetable(planning),
     ]
     findings += await filters(planning)
+    findings += await groups(planning)
     for limitation in planning.limitations {
       findings.append(
         Finding(

@@ -16,7 +16,7 @@ struct Preview {
   }
 
   /// The sections whose keys change what a plan shows.
-  private static let sections = ["courses", "learners", "rules", "window", "brakes"]
+  private static let sections = ["courses", "learners", "groups", "rules", "window", "brakes"]
 
   /// Reads `KEY=VALUE`; refuses a key that no plan depends on.
   static func overrides(_ changes: [String]) throws -> [String: String] {

@@ -16,7 +16,7 @@ struct PlanText {
 
   /// One line a step, in the order in which the run would do them.
   var lines: [String] {
-    plan.people.map(line) + plan.sheets.map(line)
+    plan.people.map(line) + plan.groups.map(line) + plan.sheets.map(line)
   }
 
   /// One step as programs read it.
@@ -35,6 +35,9 @@ struct PlanText {
         text: line(step)
       )
     }
+    let groups = plan.groups.map { step in
+      StepLine(object: step.subject, cause: step.cause.rawValue, text: line(step))
+    }
     let sheets = plan.sheets.map { step in
       StepLine(
         object: "session:\(step.slot.session)",
@@ -42,7 +45,7 @@ struct PlanText {
         text: line(step)
       )
     }
-    return people + sheets
+    return people + groups + sheets
   }
 
   private func line(_ step: PersonStep) -> String {
@@ -56,6 +59,20 @@ struct PlanText {
       case .adopt, .match, .relink: language(en: "link", fr: "rattacher")
       }
     return "\(verb) \(role) \(step.person.fullName)"
+  }
+
+  private func line(_ step: GroupStep) -> String {
+    let name = step.wish.name
+    let count = step.wish.learners.count + step.wish.kept.count
+    return step.action == .create
+      ? language(
+        en: "create group \(name), \(count) members",
+        fr: "créer le groupe \(name), \(count) membres"
+      )
+      : language(
+        en: "update group \(name): \(count) members, \(step.lost.count) leave",
+        fr: "modifier le groupe \(name) : \(count) membres, \(step.lost.count) partent"
+      )
   }
 
   private func line(_ step: SheetStep) -> String {

@@ -25,7 +25,7 @@ struct PreviewText {
         )
       ]
     }
-    return toCome + toGo + toChange + peopleToCome + peopleToGo + [count]
+    return toCome + toGo + toChange + peopleToCome + peopleToGo + groups + [count]
   }
 
   private var toCome: [String] {
@@ -65,6 +65,20 @@ struct PreviewText {
     }
   }
 
+  private var groups: [String] {
+    func lines(_ groups: [LearnerGroupKey: Coverage.Group], _ sign: String) -> [String] {
+      groups.sorted { $0.key < $1.key }.map { key, group in
+        sign
+          + language(
+            en: "group \(group.name), \(group.learners) learners [\(key)]",
+            fr: "groupe \(group.name), \(group.learners) apprenants [\(key)]"
+          )
+      }
+    }
+    let stays = language(en: ": left as it is", fr: " : laissé tel quel")
+    return lines(change.groupsToCome, "+ ") + lines(change.groupsToGo, "- ").map { $0 + stays }
+  }
+
   private var count: String {
     language(
       en: "\(change.toCome.count) sheets would come, \(change.toGo.count) go, "
@@ -101,6 +115,8 @@ struct PreviewText {
     let sheets_to_change: [String]
     let people_to_come: [String]
     let people_to_go: [String]
+    let groups_to_come: [String]
+    let groups_to_go: [String]
     let text: [String]
 
     init(_ text: PreviewText, with overrides: [String: String]) {
@@ -110,6 +126,8 @@ struct PreviewText {
       sheets_to_change = text.change.toChange.map(\.slot.name)
       people_to_come = text.change.peopleToCome.keys.sorted().map(\.description)
       people_to_go = text.change.peopleToGo.keys.sorted().map(\.description)
+      groups_to_come = text.change.groupsToCome.keys.sorted().map(\.description)
+      groups_to_go = text.change.groupsToGo.keys.sorted().map(\.description)
       self.text = text.lines
     }
   }

@@ -132,7 +132,9 @@ extension RunReport {
     }
     // What is held is told with its set.
     for decision in decisions
-    where decision.cause != .past && decision.situation != "held" && !decision.isChoice {
+    where decision.cause != .past && decision.situation != "split" && decision.situation != "held"
+      && !decision.isChoice
+    {
       lines.append("- " + Verdict(decision, language).line)
     }
     return lines + ChoiceText(decisions, language).lines
@@ -168,7 +170,21 @@ extension RunReport {
       fr: "\(name), \(state.words(language)) : \(counts.sessions) séances dans la fenêtre, "
         + "\(counts.eligible) peuvent avoir une feuille, \(counts.skipped) restent sans ; "
     )
-    return census + (reach == .plan ? intended(language) : done(language))
+    return census + (reach == .plan ? intended(language) : done(language)) + groups(reach, language)
+  }
+
+  /// What became of groups, where there are any.
+  private func groups(_ reach: RunSettings.Reach, _ language: Language) -> String {
+    let steps = plan?.groups.count ?? 0
+    if reach == .plan {
+      guard steps > 0 else { return "" }
+      return language(en: " \(steps) steps on groups.", fr: " \(steps) opérations sur les groupes.")
+    }
+    guard counts.groupsCreated + counts.groupsUpdated > 0 else { return "" }
+    return language(
+      en: " \(counts.groupsCreated) groups made, \(counts.groupsUpdated) changed.",
+      fr: " \(counts.groupsCreated) groupes créés, \(counts.groupsUpdated) modifiés."
+    )
   }
 
   func upwardHeadline(_ reach: RunSettings.Reach, _ language: Language) -> String {

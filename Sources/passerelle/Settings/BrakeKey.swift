@@ -8,6 +8,8 @@ enum BrakeKey: String, CaseIterable {
   case sameShift = "same_shift"
   case rosterLearners = "roster_learners"
   case rosterPercent = "roster_percent"
+  case groupLearners = "group_learners"
+  case groupPercent = "group_percent"
   case creations
   case creationsFactor = "creations_factor"
   case rekeys
@@ -21,9 +23,10 @@ enum BrakeKey: String, CaseIterable {
   /// What makes sense.
   var range: ClosedRange<Int> {
     switch self {
-    case .removals, .rosterLearners, .creations: 0...100_000
+    case .removals, .rosterLearners, .groupLearners, .creations: 0...100_000
     case .sameShift, .rekeys, .failuresAmong: 1...100_000
-    case .removalsPercent, .retimedPercent, .rosterPercent, .rekeysPercent, .failuresPercent:
+    case .removalsPercent, .retimedPercent, .rosterPercent, .groupPercent, .rekeysPercent,
+      .failuresPercent:
       0...100
     case .creationsFactor: 1...1000
     case .approvalHours: 1...168
@@ -60,6 +63,8 @@ enum BrakeKey: String, CaseIterable {
     case .sameShift: .number(\.sameShift)
     case .rosterLearners: .number(\.rosterLearners)
     case .rosterPercent: .number(\.rosterPercent)
+    case .groupLearners: .number(\.groupLearners)
+    case .groupPercent: .number(\.groupPercent)
     case .creations: .number(\.creations)
     case .creationsFactor: .number(\.creationsFactor)
     case .rekeys: .number(\.rekeys)

@@ -22,9 +22,10 @@ enum KnownKeys {
     "window": ["days"],
     "rules": [
       "cancelled_prefix", "freeze_minutes", "on_remote_delete", "title", "room",
-      "default_instructor", "same_day",
+      "default_instructor", "same_day", "half_days", "half_day_minutes",
     ],
     "people": ["mail_logins_to_learners", "mail_logins_to_instructors"],
+    "groups": ["by", "parents"],
     "courses": Set(FilterKey.allCases.filter { $0.section == "courses" }.map(\.name)),
     "learners": Set(FilterKey.allCases.filter { $0.section == "learners" }.map(\.name)),
     "upward": Set(UpwardKey.allCases.map(\.rawValue)),

@@ -134,6 +134,7 @@ struct SchoolSettings: Sendable {
         .merging(service.summary) { $1 }
         .merging(FilterKey.summary(of: rules.filters)) { $1 }
         .merging(rules.sessions.summary) { $1 }
+        .merging(rules.groups.summary) { $1 }
         .merging(loginsMailed.map { ("people.mail_logins_to_\($0.rawValue)s", "true") }) { $1 }
     )
   }

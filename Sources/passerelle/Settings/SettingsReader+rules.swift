@@ -1,4 +1,5 @@
 import Campus
+import Configuration
 import Planning
 
 extension SettingsReader {
@@ -16,7 +17,39 @@ extension SettingsReader {
     }
     rules.defaultInstructor = email.isEmpty ? nil : email
     rules.allowsSameDay = try flag("rules.same_day", or: true)
+    rules.halfDays = try halfDays()
     return rules
+  }
+
+  /// When a long session becomes two sheets.
+  private func halfDays() throws -> HalfDays? {
+    let standard = 300
+    let least = try number("rules.half_day_minutes", or: standard, in: 60...840)
+    let word = clock("rules.half_days") ?? "none"
+    guard word != "none" else {
+      guard least == standard else {
+        throw fault("rules.half_day_minutes", "it means nothing without rules.half_days")
+      }
+      return nil
+    }
+    guard let day = LocalDay("2000-01-01"), let wall = WallTime("\(day)T\(word)"),
+      word.utf8.count == 5, (9 * 60...17 * 60).contains(wall.secondOfDay / 60)
+    else {
+      throw fault(
+        "rules.half_days",
+        "'\(word)' is neither 'none' nor a time from 09:00 to 17:00 such as 13:00"
+      )
+    }
+    return HalfDays(cut: wall.secondOfDay / 60, leastMinutes: least)
+  }
+
+  /// A time of day; YAML reads one without quotes as a number of minutes.
+  private func clock(_ key: String) -> String? {
+    let name = ConfigKey(key)
+    if let text = config.string(forKey: name), !text.isEmpty { return text }
+    return config.int(forKey: name).flatMap { minutes in
+      WallTime(day: LocalDay(number: 0), secondOfDay: max(0, minutes) * 60)?.clockText
+    }
   }
 
   /// To whom Edusign mails login details when their profile is made.
@@ -51,6 +84,16 @@ extension SessionRules {
       "rules.title": title?.source, "rules.room": room?.source,
       "rules.default_instructor": defaultInstructor,
       "rules.same_day": allowsSameDay ? nil : "false",
+      "rules.half_days": halfDays?.text,
+      "rules.half_day_minutes": halfDays.map { String($0.leastMinutes) },
     ].compactMapValues { $0 }
+  }
+}
+
+extension HalfDays {
+  /// The time at which the day is cut, as the file writes it.
+  fileprivate var text: String? {
+    let day = LocalDay(number: 0)
+    return WallTime(day: day, secondOfDay: cut * 60)?.clockText
   }
 }

@@ -149,6 +149,7 @@ struct SettingsReader {
     rules.onRemoteDelete = policy
     rules.filters = try filters()
     rules.sessions = try sessionRules()
+    rules.groups = try groupRules()
     for key in BrakeKey.allCases {
       let standard = key.value(in: rules.brakes)
       key.set(try number("brakes.\(key.rawValue)", or: standard, in: key.range), in: &rules.brakes)
