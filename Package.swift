@@ -108,6 +108,8 @@ let package = Package(
         .embedInCode("0008_add_mail.sql"),
         .embedInCode("0009_add_hours.sql"),
         .embedInCode("0010_add_link_words.sql"),
+        .embedInCode("0015_add_report_views.sql"),
+        .embedInCode("0016_add_history_views.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),
@@ -137,7 +139,7 @@ let package = Package(
       dependencies: [
         "Campus", "Daemon", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning",
         "Sandbox",
-        "Sync", "Translation", "Transport", argumentParser, configuration, logging,
+        "Sync", "Translation", "Transport", argumentParser, configuration, crypto, logging,
         serviceLifecycle,
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -221,6 +223,13 @@ let package = Package(
     .testTarget(
       name: "DiagnosisTests",
       dependencies: ["Campus", "Diagnosis", "Ledger", "Planning"]
+    ),
+    // Reports of a played school, in every form.
+    .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Campus", "Diagnosis", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync",
+      ]
     ),
     // The shipped binary against servers in other processes.
     .testTarget(

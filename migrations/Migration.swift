@@ -24,5 +24,7 @@ public struct Migration: Sendable, Hashable {
     Migration("0008_add_mail", PackageResources._008_add_mail_sql),
     Migration("0009_add_hours", PackageResources._009_add_hours_sql),
     Migration("0010_add_link_words", PackageResources._010_add_link_words_sql),
+    Migration("0015_add_report_views", PackageResources._015_add_report_views_sql),
+    Migration("0016_add_history_views", PackageResources._016_add_history_views_sql),
   ]
 }

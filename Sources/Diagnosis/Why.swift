@@ -62,10 +62,9 @@ public struct Why: Sendable {
     }
     state = dossier.state(verdicts.map(\.verdict.cause))
     headline = words.headline(dossier, state)
-    let isUpward = verdicts.first?.verdict.cause.rawValue.hasPrefix("F") ?? false
     healsAt =
-      state == .agrees || verdicts.first.map { !$0.verdict.cause.isHealedByARun } ?? false
-      ? nil : isUpward ? next.up : next.down
+      state == .agrees
+      ? nil : verdicts.first.map { $0.verdict.cause.healing(next) } ?? next.down
   }
 
   /// The ready answer, to be pasted: what, why, who acts, when it will be right.
@@ -170,18 +169,5 @@ extension Decision {
   fileprivate var rank: Int {
     let order = Array("GABCDEFZ")
     return cause.rawValue.first.flatMap { order.firstIndex(of: $0) } ?? order.count
-  }
-}
-
-extension Cause {
-  /// Whether a run can make it right, by itself or once somebody has acted.
-  fileprivate var isHealedByARun: Bool {
-    switch self {
-    case .past, .archivedNotUpdated, .movedSigned, .justifiedInHyperplanning,
-      .markChangedInHyperplanning, .notCounted, .latenessNotSent, .noSessionYet, .extraLearner,
-      .twoRollCalls:
-      false
-    default: true
-    }
   }
 }

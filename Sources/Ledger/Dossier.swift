@@ -35,6 +35,12 @@ public struct Dossier: Sendable, Hashable {
     public var number: Int64
     /// Its start.
     public var at: Instant
+
+    /// A run by its number and start.
+    public init(number: Int64, at: Instant) {
+      self.number = number
+      self.at = at
+    }
   }
 
   /// One field of both sides.
