@@ -112,6 +112,8 @@ let package = Package(
         .embedInCode("0012_add_erasures.sql"),
         .embedInCode("0013_add_groups.sql"),
         .embedInCode("0014_count_halves.sql"),
+        .embedInCode("0015_add_report_views.sql"),
+        .embedInCode("0016_add_history_views.sql"),
         .embedInCode("0017_add_stop_side.sql"),
       ]
     ),
@@ -142,7 +144,7 @@ let package = Package(
       dependencies: [
         "Campus", "Daemon", "Diagnosis", "Edusign", "Hyperplanning", "Ledger", "Planning",
         "Sandbox",
-        "Sync", "Translation", "Transport", argumentParser, configuration, logging,
+        "Sync", "Translation", "Transport", argumentParser, configuration, crypto, logging,
         serviceLifecycle,
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -228,6 +230,13 @@ let package = Package(
       dependencies: [
         "Campus", "Diagnosis", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync",
         "TestSupport", "Transport",
+      ]
+    ),
+    // Reports of a played school, in every form.
+    .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Campus", "Diagnosis", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync",
       ]
     ),
     // The shipped binary against servers in other processes.

@@ -28,6 +28,8 @@ public struct Migration: Sendable, Hashable {
     Migration("0012_add_erasures", PackageResources._012_add_erasures_sql),
     Migration("0013_add_groups", PackageResources._013_add_groups_sql),
     Migration("0014_count_halves", PackageResources._014_count_halves_sql),
+    Migration("0015_add_report_views", PackageResources._015_add_report_views_sql),
+    Migration("0016_add_history_views", PackageResources._016_add_history_views_sql),
     Migration("0017_add_stop_side", PackageResources._017_add_stop_side_sql),
   ]
 }

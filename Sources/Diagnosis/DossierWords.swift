@@ -81,21 +81,7 @@ public struct DossierWords: Sendable {
 
   /// What a field is called.
   public func text(_ name: FieldName) -> String {
-    switch name {
-    case .title: language(en: "title", fr: "intitulé")
-    case .start: language(en: "start", fr: "début")
-    case .end: language(en: "end", fr: "fin")
-    case .room: language(en: "room", fr: "salle")
-    case .instructors: language(en: "instructors", fr: "intervenants")
-    case .learners: language(en: "learners", fr: "apprenants")
-    case .lastName: language(en: "last name", fr: "nom")
-    case .firstName: language(en: "first name", fr: "prénom")
-    case .email: language(en: "e-mail", fr: "e-mail")
-    case .phone: language(en: "phone", fr: "téléphone")
-    case .training: language(en: "training", fr: "formation")
-    case .company: language(en: "company", fr: "entreprise")
-    case .archived: language(en: "archived", fr: "archivé")
-    }
+    name.text(language)
   }
 
   /// What a field holds; nothing where it holds nothing.
@@ -147,6 +133,27 @@ public struct DossierWords: Sendable {
         en: "write \(kind): \(state)\(end)",
         fr: "écriture \(kind) : \(state)\(end)"
       )
+    }
+  }
+}
+
+extension FieldName {
+  /// What the field is called.
+  func text(_ language: Language) -> String {
+    switch self {
+    case .title: language(en: "title", fr: "intitulé")
+    case .start: language(en: "start", fr: "début")
+    case .end: language(en: "end", fr: "fin")
+    case .room: language(en: "room", fr: "salle")
+    case .instructors: language(en: "instructors", fr: "intervenants")
+    case .learners: language(en: "learners", fr: "apprenants")
+    case .lastName: language(en: "last name", fr: "nom")
+    case .firstName: language(en: "first name", fr: "prénom")
+    case .email: language(en: "e-mail", fr: "e-mail")
+    case .phone: language(en: "phone", fr: "téléphone")
+    case .training: language(en: "training", fr: "formation")
+    case .company: language(en: "company", fr: "entreprise")
+    case .archived: language(en: "archived", fr: "archivé")
     }
   }
 }

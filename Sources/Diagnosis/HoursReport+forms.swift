@@ -53,6 +53,37 @@ extension HoursReport {
     )
   }
 
+  /// The hours as any report: the sums first, and bars of what was planned and what was signed.
+  public func report(_ setting: ReportSetting) -> Report {
+    let language = setting.language
+    let sums = totals.prefix(20).flatMap { total in
+      [
+        Report.Chart.Bar(
+          "\(total.name), \(language(en: "planned", fr: "prévu"))",
+          Double(total.planned),
+          Self.hours(total.planned)
+        ),
+        Report.Chart.Bar(
+          "\(total.name), \(language(en: "signed", fr: "signé"))",
+          Double(total.signed),
+          Self.hours(total.signed),
+          .good
+        ),
+      ]
+    }
+    return Report(
+      "hours",
+      language(
+        en: "Instructors' hours, \(first) to \(last)",
+        fr: "Heures des enseignants, du \(first) au \(last)"
+      ),
+      facts: [setting.whenMade, Self.whyNotRecorded(language)],
+      summary: totalTable(language).reportTable("totals", language(en: "Sums", fr: "Totaux")),
+      rows: sessionTable(language).reportTable("sessions", language(en: "Sessions", fr: "Séances")),
+      charts: sums.isEmpty ? [] : [Report.Chart(language(en: "Hours", fr: "Heures"), sums)]
+    )
+  }
+
   /// Sessions and sums in one text: the first field tells one from the other.
   ///
   /// **Units**: minutes.
@@ -90,6 +121,18 @@ extension HoursReport {
 
   private static func recordedField(_ minutes: Int?, _ language: Language) -> CSVText.Field {
     minutes.map { .number($0) } ?? .text(recorded(nil, language))
+  }
+}
+
+extension HoursReport.Table {
+  /// The same table as part of any report.
+  fileprivate func reportTable(_ key: String, _ title: String) -> Report.Table {
+    Report.Table(
+      key,
+      title,
+      columns: heading.map { Report.Column($0, $0) },
+      rows: rows.map { row in row.map { .text($0) } }
+    )
   }
 }
 

@@ -64,10 +64,9 @@ public struct Why: Sendable {
     }
     state = dossier.state(verdicts.map(\.verdict.cause))
     headline = words.headline(dossier, state)
-    let isUpward = verdicts.first?.verdict.cause.isUpward ?? false
     healsAt =
-      state == .agrees || verdicts.first.map { !$0.verdict.cause.isHealedByARun } ?? false
-      ? nil : isUpward ? next.up : next.down
+      state == .agrees
+      ? nil : verdicts.first.map { $0.verdict.cause.healing(next) } ?? next.down
   }
 
   /// The ready answer, to be pasted: what, why, who acts, when it will be right.
@@ -123,7 +122,7 @@ extension Dossier {
     var found: [Reason] = standing.map { ($0.decision, $0.since) }
     found += noted.map { ($0, nil) }
     if let circumstances {
-      let isUpward = !marks.isEmpty || decisions.contains { $0.decision.cause.isUpward }
+      let isUpward = !marks.isEmpty || decisions.contains { $0.decision.cause.isAboutMarks }
       found += circumstances.standing(isUpward: isUpward, decisions)
     }
     return found.enumerated().sorted { left, right in
@@ -229,19 +228,4 @@ extension Cause {
     default: false
     }
   }
-
-  /// Whether a run can make it right, by itself or once somebody has acted.
-  fileprivate var isHealedByARun: Bool {
-    switch self {
-    case .past, .archivedNotUpdated, .movedSigned, .justifiedInHyperplanning,
-      .markChangedInHyperplanning, .notCounted, .latenessNotSent, .noSessionYet, .extraLearner,
-      .twoRollCalls, .twoRoles, .homonyms, .manualTwin, .manualSheet, .groupMoved, .orphanWrite,
-      .onlyRoomChanged, .instructorHours, .tutorNotTold:
-      false
-    default: true
-    }
-  }
-
-  /// Whether it is a matter of marks on their way up.
-  fileprivate var isUpward: Bool { rawValue.hasPrefix("F") }
 }

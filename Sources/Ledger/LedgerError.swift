@@ -20,6 +20,8 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     case missing
     /// The question to the ledger is not allowed or not understood.
     case refusedQuery = "refused_query"
+    /// No run has that number, or none had begun by then.
+    case unknownRun = "unknown_run"
     /// No held set has that name.
     case unknownHold = "unknown_hold"
     /// The held set has no such item.

@@ -5,11 +5,23 @@ import Migrations
 
 extension LedgerFile {
   /// A connection that can only read, for whoever asks while a run may be at work.
-  static func reader(path: String) throws -> DatabaseQueue {
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - prepare: what the connection gets of its own before it is asked.
+  /// - Returns: the connection.
+  /// - Throws: `LedgerError`.
+  static func reader(
+    path: String,
+    prepare: @escaping @Sendable (Database) throws -> Void = { _ in }
+  ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
+    configuration.prepareDatabase { db in
+      try prepare(db)
+      try db.execute(sql: "PRAGMA query_only = ON")
+    }
     do {
       return try DatabaseQueue(path: path, configuration: configuration)
     } catch let error as DatabaseError {

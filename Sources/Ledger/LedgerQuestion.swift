@@ -25,22 +25,31 @@ public struct LedgerAnswer: Sendable {
   public var columns: [String]
   /// The rows, each as long as the columns.
   public var rows: [[Value]]
+  /// Whether there are more rows than were asked for.
+  public var isCut = false
 }
 
 /// Reads the ledger for people, without ever changing it.
 public struct LedgerReader: Sendable {
   private let queue: DatabaseQueue
-  private let path: String
+  /// The run as of which it answers; `nil` for the ledger as it stands.
+  public let pastRun: Dossier.RunMark?
 
   /// Opens the ledger at a path for questions only.
   ///
-  /// - Throws: `LedgerError` with code `missing` where no run has made one yet, or with the code
-  ///   that says why it cannot be read.
-  public init(path: String) throws {
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - moment: as of when it answers; `nil` for the ledger as it stands.
+  /// - Throws: `LedgerError` with code `missing` where no run has made one yet, `unknown_run` where
+  ///   no run answers to the moment, or with the code that says why it cannot be read.
+  public init(path: String, asOf moment: LedgerMoment? = nil) throws {
     guard FileManager.default.fileExists(atPath: path), try !LedgerFile.inspect(path: path).isBlank
     else { throw LedgerFile.missing(path) }
-    queue = try LedgerFile.reader(path: path)
-    self.path = path
+    let past = try moment.map { moment in
+      try LedgerFile.reader(path: path).read { try PastView(moment, $0) }
+    }
+    pastRun = past?.run
+    queue = try LedgerFile.reader(path: path) { try past?.install($0) }
   }
 
   /// Answers one question in SQL, with at most so many rows.
@@ -49,6 +58,36 @@ public struct LedgerReader: Sendable {
   ///   that reads, or that SQLite does not understand.
   public func answer(_ sql: String, limit: Int = 100_000) async throws -> LedgerAnswer {
     try await answer(sql, arguments: StatementArguments(), limit: limit)
+  }
+
+  /// Answers one question in SQL, with at most so many rows and within so much time.
+  ///
+  /// - Parameters:
+  ///   - sql: the question.
+  ///   - limit: how many rows it may have; whether there are more is told with the answer.
+  ///   - time: how long it may take.
+  ///   - clock: what the time is taken with.
+  /// - Returns: the answer.
+  /// - Throws: `LedgerError` with code `refused_query`, also for a question that takes longer.
+  public func answer(
+    _ sql: String,
+    limit: Int,
+    within time: Duration,
+    clock: some Clock<Duration>
+  ) async throws -> LedgerAnswer {
+    try await withThrowingTaskGroup(of: LedgerAnswer?.self) { group in
+      group.addTask { try await answer(sql, limit: limit) }
+      group.addTask {
+        try await clock.sleep(for: time)
+        queue.interrupt()
+        return nil
+      }
+      defer { group.cancelAll() }
+      while let answer = try await group.next() {
+        if let answer { return answer }
+      }
+      throw CancellationError()
+    }
   }
 
   /// Reads with a connection that cannot write.
@@ -79,10 +118,16 @@ public struct LedgerReader: Sendable {
         while rows.count < limit, let row = try cursor.next() {
           rows.append(row.databaseValues.map(LedgerAnswer.Value.init))
         }
-        return LedgerAnswer(columns: columns, rows: rows)
+        let isCut = try rows.count == limit && cursor.next() != nil
+        return LedgerAnswer(columns: columns, rows: rows, isCut: isCut)
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
       throw LedgerError(.refusedQuery, "The ledger answers one question at a time.")
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+      throw LedgerError(
+        .refusedQuery,
+        "The ledger stopped the question, which took too long; ask for less, or allow it more time."
+      )
     } catch let error as DatabaseError {
       throw LedgerError(
         .refusedQuery,

@@ -83,7 +83,7 @@ extension LedgerReader {
   }
 
   /// The course and its start, or the person, that a subject stands for; nothing where unknown.
-  private static func names(of subject: String, _ db: Database) throws -> [String: String] {
+  static func names(of subject: String, _ db: Database) throws -> [String: String] {
     let parts = subject.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return [:] }
     switch parts[0] {

@@ -10,9 +10,9 @@ struct MainCommand: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, InitCommand.self, CheckCommand.self, PlanCommand.self, SyncCommand.self,
       ServeCommand.self, ApproveCommand.self, RejectCommand.self, RunsCommand.self,
-      StatusCommand.self, WhyCommand.self, ReportCommand.self,
+      StatusCommand.self, WhyCommand.self, ReportCommand.self, CausesCommand.self,
       LinksCommand.self, ReasonsCommand.self, SQLCommand.self,
-      RestoreCommand.self, RolloverCommand.self, EraseCommand.self,
+      SupportBundleCommand.self, RestoreCommand.self, RolloverCommand.self, EraseCommand.self,
       SandboxCommand.self,
     ]
   )

@@ -168,7 +168,8 @@ struct QueryPlanTests {
 
   @Test(arguments: [
     "v_runs", "v_links", "v_sessions", "v_sheets", "v_attendance", "v_attention", "v_why_missing",
-    "v_mails", "v_hours",
+    "v_mails", "v_hours", "v_impact", "v_why_different", "v_not_sent", "v_balance",
+    "v_late_changes", "v_duplicates", "v_timeline",
   ])
   func `no view compares every row of one table with every row of another`(
     view: String

@@ -30,8 +30,9 @@ struct SchemaTests {
     for (file, migration) in zip(files, Migration.all) {
       #expect(try String(contentsOf: file, encoding: .utf8) == migration.sql)
     }
-    let numbers = Migration.all.map { $0.name.prefix(4) }
-    #expect(numbers == (1...Migration.all.count).map { Substring("000\($0)").suffix(4) })
+    let numbers = Migration.all.compactMap { Int($0.name.prefix(4)) }
+    #expect(numbers.count == Migration.all.count)
+    #expect(zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 })
   }
 
   @Test

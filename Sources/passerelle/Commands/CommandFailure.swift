@@ -37,7 +37,7 @@ extension LedgerError.Code {
     switch self {
     case .locked: .locked
     case .foreign, .newer, .elsewhere, .missing, .unreadable: .configuration
-    case .refusedQuery, .unknownHold, .unknownItem: .usage
+    case .refusedQuery, .unknownRun, .unknownHold, .unknownItem: .usage
     case .damaged, .unsafeSettings: .internalError
     }
   }

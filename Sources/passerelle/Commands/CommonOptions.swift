@@ -9,12 +9,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: "The language of messages: en or fr. Otherwise LANG decides.",
-    transform: { name in
-      guard let language = Language(rawValue: name) else {
-        throw ValidationError("The languages are en and fr.")
-      }
-      return language
-    }
+    transform: CommonOptions.language(named:)
   )
   var language: Language?
 
@@ -32,6 +27,14 @@ struct CommonOptions: ParsableArguments {
     } catch let error as SettingsError {
       throw CommandFailure(.configuration, error.description)
     }
+  }
+
+  /// A language as the command line names it.
+  static func language(named name: String) throws -> Language {
+    guard let language = Language(rawValue: name) else {
+      throw ValidationError("The languages are en and fr.")
+    }
+    return language
   }
 
   /// The language asked for on the command line, by the file, or by the environment.

@@ -26,62 +26,32 @@ struct RunsCommand: AsyncParsableCommand {
   }
 }
 
-/// Asks the ledger in SQL.
-struct SQLCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "sql",
-    abstract: "Asks the ledger a question in SQL, or lists the views that may be asked."
-  )
-
-  @OptionGroup var common: CommonOptions
-
-  @Argument(help: "One SELECT over the views v_…; without it, the views are listed.")
-  var query: String?
-
-  func run() async throws {
-    if let query {
-      return try await answering(common, noting: .sql) { try await $0.answer(query) }
-    }
-    try await reporting {
-      let settings = try await common.settings()
-      let reader = try Composition.reader(settings)
-      let views = try await reader.views()
-      if common.json {
-        try Output.json(Dictionary(uniqueKeysWithValues: views.map { ($0.name, $0.columns) }))
-      } else {
-        for view in views {
-          Output.line("\(view.name): \(view.columns.joined(separator: ", "))")
-        }
-      }
-      return .clean
-    }
-  }
-}
-
 /// Puts a question to the configured ledger and prints the answer.
 func answering(
   _ common: CommonOptions,
   upright: Bool = false,
-  noting noted: NotedQuestion? = nil,
   _ question: (LedgerReader) async throws -> LedgerAnswer
 ) async throws {
   try await reporting {
     let settings = try await common.settings()
     let reader = try Composition.reader(settings)
-    let answer = try await question(reader)
-    if let noted { await note(noted, settings) }
-    if common.json {
-      try Output.json(answer.rows.map { AnswerRow(columns: answer.columns, values: $0) })
-    } else if upright {
-      for row in answer.rows {
-        for (column, value) in zip(answer.columns, row) { Output.line("\(column): \(value.text)") }
-      }
-    } else {
-      var table = TextTable(answer.columns)
-      for row in answer.rows { table.add(row.map(\.text)) }
-      for line in table.lines { Output.line(line) }
-    }
+    try printAnswer(try await question(reader), common, upright: upright)
     return .clean
+  }
+}
+
+/// Prints an answer of the ledger as a table, as lines or as JSON.
+func printAnswer(_ answer: LedgerAnswer, _ common: CommonOptions, upright: Bool = false) throws {
+  if common.json {
+    try Output.json(answer.rows.map { AnswerRow(columns: answer.columns, values: $0) })
+  } else if upright {
+    for row in answer.rows {
+      for (column, value) in zip(answer.columns, row) { Output.line("\(column): \(value.text)") }
+    }
+  } else {
+    var table = TextTable(answer.columns)
+    for row in answer.rows { table.add(row.map(\.text)) }
+    for line in table.lines { Output.line(line) }
   }
 }
 

@@ -17,6 +17,7 @@ struct WhyCommand: AsyncParsableCommand {
   )
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var past: PastOption
 
   @Flag(help: "Print only the answer, ready to be pasted.")
   var answer = false
@@ -27,10 +28,10 @@ struct WhyCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let settings = try await common.settings()
-      let reader = try Composition.reader(settings)
+      let reader = try past.reader(settings)
       let words = subject.joined(separator: " ")
       let candidates = try await reader.candidates(for: words)
-      let now = Composition.now()
+      let now = reader.pastRun?.at ?? Composition.now()
       let language = common.language(settings)
       guard let first = candidates.first,
         let dossier = try await reader.dossier(first.subject, now: now)

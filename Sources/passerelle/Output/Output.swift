@@ -1,4 +1,5 @@
 import Foundation
+import Sync
 
 /// What the program prints: results to the standard output, everything else to the error output.
 enum Output {
@@ -19,9 +20,26 @@ enum Output {
 
   /// Prints one JSON object, with its keys in order.
   static func json(_ value: some Encodable) throws {
+    line(String(decoding: try encoded(value), as: UTF8.self))
+  }
+
+  /// Writes one JSON object into a file that only its owner may read.
+  ///
+  /// - Throws: `CommandFailure` where the file cannot be written.
+  static func json(_ value: some Encodable, to path: String) throws {
+    let text = try encoded(value) + Data("\n".utf8)
+    let isMade = FileManager.default.createFile(
+      atPath: path,
+      contents: text,
+      attributes: [.posixPermissions: 0o600]
+    )
+    guard isMade else { throw CommandFailure(.configuration, "\(path) cannot be written.") }
+  }
+
+  private static func encoded(_ value: some Encodable) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    line(String(decoding: try encoder.encode(value), as: UTF8.self))
+    return try encoder.encode(value)
   }
 
   private static func write(_ text: String, ending: String = "\n", to handle: FileHandle) {

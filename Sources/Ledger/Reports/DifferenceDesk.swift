@@ -1,0 +1,175 @@
+import Campus
+import GRDB
+import Planning
+
+/// Collects what differs, for the planning and account of the last run.
+struct DifferenceDesk {
+  private let desk: DossierDesk
+  private var db: Database { desk.db }
+
+  /// A desk over the last planning; `nil` while no run has read anything.
+  init?(_ db: Database) throws {
+    guard let desk = try DossierDesk(db) else { return nil }
+    self.desk = desk
+  }
+
+  /// Everything in force, in no order.
+  func differences() throws -> [Difference] {
+    let classes = try touchedClasses()
+    let decided = try decisions(classes)
+    let subjects = Set(decided.map(\.decision.subject))
+    let rest = try held() + troubled()
+    return try decided + marks() + rest.filter { !subjects.contains($0.decision.subject) }
+  }
+
+  /// The classes that each subject touches.
+  private func touchedClasses() throws -> [String: [Difference.TouchedClass]] {
+    var classes: [String: [Difference.TouchedClass]] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT subject, session, coalesce(start_local, ''), sheets, seats FROM v_impact
+        WHERE planning_id = ? ORDER BY start_utc
+        """,
+      arguments: [desk.planning]
+    )
+    while let row = try rows.next() {
+      classes[row[0], default: []].append(
+        Difference.TouchedClass(session: row[1], start: row[2], sheets: row[3], seats: row[4])
+      )
+    }
+    return classes
+  }
+
+  private func decisions(
+    _ classes: [String: [Difference.TouchedClass]]
+  ) throws -> [Difference] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT subject, situation, action, cause, detail, from_run FROM decision
+        WHERE planning_id = ? AND account_id = ? AND to_run IS NULL
+        """,
+      arguments: [desk.planning, desk.account]
+    ).compactMap { row in
+      guard let cause = Cause(rawValue: row[3]) else { return nil }
+      let decision = Decision(
+        subject: row[0],
+        situation: row[1],
+        action: row[2],
+        cause: cause,
+        facts: try [String: String](json: row[4])
+      )
+      var touched = classes[decision.subject] ?? []
+      // A class that Hyperplanning has no more is known by what was decided for it.
+      if let start = decision.facts["start"]?.minuteText {
+        for place in touched.indices where touched[place].start.isEmpty {
+          touched[place].start = start
+        }
+      }
+      return Difference(.decision, decision, since: desk.mark(row[5]), classes: touched)
+    }
+  }
+
+  /// Marks that are not in Hyperplanning as their sheets have them.
+  private func marks() throws -> [Difference] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT session, coalesce(title, ''), learner_key, coalesce(name, ''), mark, wanted, shown,
+          status, coalesce(cause, ''), since_run, coalesce(start_local, '')
+        FROM v_not_sent WHERE status <> 'sheet'
+        """
+    ).map { row in
+      let session: String = row[0]
+      let start: String = row[10]
+      var facts = ["title": row[1] as String, "name": row[3], "mark": row[4]]
+      facts["start"] = start
+      facts["wanted"] = row[5]
+      facts["shown"] = row[6]
+      return Difference(
+        .mark,
+        Decision(
+          subject: "attendance:\(session):learner:\(row[2] as Int64)",
+          situation: row[7],
+          action: "mark",
+          // A mark that merely waits goes up with the next run.
+          cause: Cause(rawValue: row[8]) ?? .newMark,
+          facts: facts
+        ),
+        since: desk.mark(row[9]),
+        classes: [.init(session: session, start: start, sheets: 0, seats: 1)]
+      )
+    }
+  }
+
+  /// Steps that brakes keep back.
+  private func held() throws -> [Difference] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT item.subject, hold.brake, item.step, hold.run_id FROM hold
+        JOIN hold_item AS item ON item.hold_id = hold.hold_id
+        WHERE hold.closed_at IS NULL AND hold.planning_id = ? AND hold.account_id = ?
+        """,
+      arguments: [desk.planning, desk.account]
+    ).map { row in
+      Difference(
+        .held,
+        Decision(
+          subject: row[0],
+          situation: "held",
+          action: row[1],
+          cause: .heldByGuard,
+          facts: try [String: String](json: row[2])
+        ),
+        since: desk.mark(row[3]),
+        classes: []
+      )
+    }
+  }
+
+  /// Doubts, disputes, and what is refused again and again.
+  private func troubled() throws -> [Difference] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT kind, subject, what, coalesce(detail, ''), since_run FROM v_attention
+        WHERE kind IN ('in_doubt', 'disputed', 'quarantined', 'backing_off', 'failed')
+        """
+    ).map { row in
+      let (kind, cause): (Difference.Kind, Cause) =
+        switch row[0] as String {
+        case "in_doubt": (.inDoubt, .notVerified)
+        case "disputed": (.disputed, .disputed)
+        default: (.refused, .remoteRefused)
+        }
+      var facts = ["why": row[3] as String].filter { !$0.value.isEmpty }
+      let subject: String = row[1] ?? ""
+      facts.merge(try names(of: subject)) { known, _ in known }
+      return Difference(
+        kind,
+        Decision(
+          subject: subject,
+          situation: row[0],
+          action: row[2],
+          cause: cause,
+          facts: facts
+        ),
+        since: desk.mark(row[4]),
+        classes: []
+      )
+    }
+  }
+
+  private func names(of subject: String) throws -> [String: String] {
+    try LedgerReader.names(of: subject, db)
+  }
+}
+
+extension String {
+  /// A wall text to the minute, with a blank between day and hour.
+  fileprivate var minuteText: String {
+    String(prefix(16).replacing("T", with: " "))
+  }
+}

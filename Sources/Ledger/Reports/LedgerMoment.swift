@@ -1,0 +1,120 @@
+public import Campus
+import GRDB
+
+/// A moment as of which the ledger may be asked.
+public enum LedgerMoment: Sendable, Hashable {
+  /// As a run left it.
+  case run(Int64)
+  /// As the last run that had begun by then left it.
+  case instant(Instant)
+}
+
+/// Shows the ledger as a run left it, without touching the file.
+///
+/// Views of the connection's own stand before the tables of the same names, and the views that people
+/// ask are made anew over them.
+///
+/// What is kept in versions is shown exactly. A link's last agreement and an object's failures in a
+/// row are kept for today alone: they are left out where they are younger than the run.
+struct PastView {
+  /// The run.
+  let run: Dossier.RunMark
+
+  /// The run that a moment means.
+  ///
+  /// - Throws: `LedgerError` with code `unknown_run`.
+  init(_ moment: LedgerMoment, _ db: Database) throws {
+    let row =
+      switch moment {
+      case .run(let number):
+        try Row.fetchOne(
+          db,
+          sql: "SELECT run_id, started_at FROM run WHERE run_id = ?",
+          arguments: [number]
+        )
+      case .instant(let instant):
+        try Row.fetchOne(
+          db,
+          sql: """
+            SELECT run_id, started_at FROM run WHERE started_at <= ? ORDER BY run_id DESC LIMIT 1
+            """,
+          arguments: [instant.milliseconds]
+        )
+      }
+    guard let row else {
+      throw LedgerError(
+        .unknownRun,
+        "The ledger knows no such run. 'passerelle runs' lists those that it knows."
+      )
+    }
+    run = Dossier.RunMark(number: row[0], at: Instant(milliseconds: row[1]))
+  }
+
+  /// Puts the views in place.
+  func install(_ db: Database) throws {
+    for (table, condition, changes) in tables {
+      let columns = try db.columns(in: table).map(\.name).map { column in
+        changes[column].map { "\($0) AS \(column)" } ?? column
+      }
+      try db.execute(
+        sql: """
+          CREATE TEMP VIEW \(table) AS SELECT \(columns.joined(separator: ", "))
+          FROM main.\(table) WHERE \(condition)
+          """
+      )
+    }
+    let views = try String.fetchAll(
+      db,
+      sql: "SELECT sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid"
+    )
+    for view in views {
+      try db.execute(
+        sql: view.replacing("CREATE VIEW", with: "CREATE TEMP VIEW", maxReplacements: 1)
+      )
+    }
+  }
+
+  /// Each table that grows with the runs: which rows there were, and what their columns said.
+  private var tables: [(name: String, condition: String, changes: [String: String])] {
+    let past = run.number
+    let open = ["to_run": "iif(to_run > \(past), NULL, to_run)"]
+    let versioned = [
+      "sheet_session", "hp_session", "hp_person", "es_sheet", "es_mark", "es_person", "decision",
+      "cell",
+    ].map { ($0, "from_run <= \(past)", open) }
+    let link = [
+      "state": """
+      iif(coalesce(ended_run, 0) > \(past), iif(remote_id IS NULL, 'proposed', 'live'), state)
+      """,
+      "ended_run": "iif(ended_run > \(past), NULL, ended_run)",
+      "ended_why": "iif(coalesce(ended_run, 0) > \(past), NULL, ended_why)",
+      "base_fingerprint": "iif(updated_run > \(past), NULL, base_fingerprint)",
+    ]
+    let later = "coalesce(closed_run, 0) > \(past)"
+    let end = "(SELECT coalesce(finished_at, started_at) FROM main.run WHERE run_id = \(past))"
+    return versioned + [
+      ("run", "run_id <= \(past)", [:]),
+      ("sheet_link", "created_run <= \(past)", link),
+      ("person_link", "created_run <= \(past)", link),
+      (
+        "intent", "run_id <= \(past)",
+        [
+          "state": "iif(\(later), iif(sent_at IS NULL, 'intended', 'sent'), state)",
+          "closed_at": "iif(\(later), NULL, closed_at)",
+          "closed_run": "iif(\(later), NULL, closed_run)",
+          "error_code": "iif(\(later), NULL, error_code)",
+          "error_text": "iif(\(later), NULL, error_text)",
+        ]
+      ),
+      (
+        "hold", "run_id <= \(past)",
+        ["closed_at": "iif(coalesce(closed_at, 0) > \(end), NULL, closed_at)"]
+      ),
+      ("item_health", "run_id <= \(past)", [:]),
+      ("sheet_progress", "archived_run <= \(past)", [:]),
+      ("roll_call", "completed_run <= \(past)", [:]),
+      ("mail", "run_id <= \(past)", [:]),
+      ("link_word", "after_run < \(past)", [:]),
+    ]
+  }
+}
