@@ -6,6 +6,8 @@ extension RemarkDesk {
   /// A session that stands, with the sheet that stands for it.
   struct Seated {
     var key: SessionKey
+    /// Which part of the session the sheet stands for, where it is cut in two.
+    var part: Int
     var title: String
     var startWall: String
     var startsAt: Int64
@@ -25,6 +27,9 @@ extension RemarkDesk {
     var facts: [String: String] {
       ["title": title, "start": startWall, "sheet": remoteID]
     }
+
+    /// How decisions on marks name it.
+    var markSubject: String { part == 1 ? "attendance:\(key)" : "attendance:\(key):p\(part)" }
   }
 
   /// Remarks on one session.
@@ -44,25 +49,33 @@ extension RemarkDesk {
 
   private func remarks(on sessions: [Seated]) throws -> [Dossier.Standing] {
     let isShifted = sessions.contains { session in
-      session.sheetStartsAt.map { $0 != session.startsAt } ?? false
+      session.part == 1 && (session.sheetStartsAt.map { $0 != session.startsAt } ?? false)
     }
     let shift = isShifted ? try clockShift() : nil
     return try sessions.flatMap { session in
-      var found: [Dossier.Standing] = []
-      let subject = "session:\(session.key)"
-      if session.rooms == "[]" {
-        found.append(remark(on: subject, .noRoom, since: session.since, session.facts))
-      }
-      if let run = session.foundIn {
-        let facts = session.facts.merging(["at": desk.wall(run)]) { $1 }
-        found.append(remark(on: subject, .orphanWrite, since: run, facts))
-      }
-      found += try [
-        missingInstructors(session), shifted(session, by: shift), otherRoom(session),
-        unsent(session), otherSigner(session),
-      ].compactMap(\.self)
-      return found
+      let onMarks = try [unsent(session), otherSigner(session)].compactMap(\.self)
+      // What is told of the session is told once, however many sheets it has.
+      guard session.part == 1 else { return onMarks }
+      return try remarks(onSession: session, shiftedBy: shift) + onMarks
     }
+  }
+
+  private func remarks(
+    onSession session: Seated,
+    shiftedBy shift: Int64?
+  ) throws -> [Dossier.Standing] {
+    var found: [Dossier.Standing] = []
+    let subject = "session:\(session.key)"
+    if session.rooms == "[]" {
+      found.append(remark(on: subject, .noRoom, since: session.since, session.facts))
+    }
+    if let run = session.foundIn {
+      let facts = session.facts.merging(["at": desk.wall(run)]) { $1 }
+      found.append(remark(on: subject, .orphanWrite, since: run, facts))
+    }
+    return try found
+      + [missingInstructors(session), shifted(session, by: shift), otherRoom(session)]
+      .compactMap(\.self)
   }
 
   private func seated(
@@ -76,7 +89,8 @@ extension RemarkDesk {
           session.type, session.start_wall, session.starts_at, session.rooms, session.instructors,
           session.roster_id, session.from_run, link.sheet_id, link.remote_id, place.from_run,
           place.why = 'rekeyed', sheet.starts_at, coalesce(sheet.archived, 0),
-          iif(link.origin = 'adopted' AND sheet.external_type = 'passerelle', link.created_run, NULL)
+          iif(link.origin = 'adopted' AND sheet.external_type = 'passerelle', link.created_run, NULL),
+          place.part
         FROM hp_session AS session
         CROSS JOIN sheet_session AS place ON place.planning_id = session.planning_id
           AND place.course_key = session.course_key AND place.week = session.week
@@ -86,12 +100,13 @@ extension RemarkDesk {
         LEFT JOIN es_sheet AS sheet ON sheet.account_id = link.account_id
           AND sheet.remote_id = link.remote_id AND sheet.to_run IS NULL
         WHERE session.planning_id = ? AND session.to_run IS NULL \(condition)
-        ORDER BY session.starts_at, session.course_key
+        ORDER BY session.starts_at, session.course_key, place.part
         """,
       arguments: [desk.account, desk.planning] + arguments
     ).map { row in
       Seated(
         key: SessionKey(course: row[0], week: row[1], discriminator: row[2]),
+        part: row[18],
         title: Session.title(row[3], type: row[4]),
         startWall: row[5],
         startsAt: row[6],
@@ -186,7 +201,7 @@ extension RemarkDesk {
     facts["archived_at"] = desk.wall(archived)
     if let missed { facts["missed_at"] = desk.wall(missed) }
     return remark(
-      on: "attendance:\(session.key)",
+      on: session.markSubject,
       missed == nil ? .archivedAfterRun : .missedEvening,
       since: missed ?? archived,
       facts
@@ -218,7 +233,7 @@ extension RemarkDesk {
     facts["signed"] = try desk.names(.instructor, profiles: others.map(\.profile))
       .joined(separator: ", ")
     return remark(
-      on: "attendance:\(session.key)",
+      on: session.markSubject,
       .instructorHours,
       since: others.map(\.since).max() ?? session.since,
       facts
