@@ -102,6 +102,20 @@ CREATE TABLE document (
   body TEXT NOT NULL CHECK (json_valid(body))
 ) STRICT;
 
+CREATE TABLE erased_key (
+  hash INTEGER NOT NULL, -- of hp:<planning>:student:<key>, or of es:<account>:<role>:<id>
+  erasure_id TEXT NOT NULL REFERENCES erasure ON DELETE RESTRICT,
+  PRIMARY KEY (hash, erasure_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX erased_key_erasure ON erased_key (erasure_id);
+
+CREATE TABLE erasure (
+  erasure_id TEXT PRIMARY KEY CHECK (erasure_id <> ''), -- the same in the journal
+  erased_at INTEGER NOT NULL,
+  applied_at INTEGER NOT NULL -- later than erased_at where it was done again on an older copy
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE es_mark (
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
   sheet_remote_id TEXT NOT NULL,
@@ -190,7 +204,7 @@ CREATE TABLE exclusion (
   subject TEXT NOT NULL CHECK (subject <> ''), -- session:…, learner:…, instructor:…
   word_id INTEGER NOT NULL REFERENCES link_word ON DELETE RESTRICT,
   ended_by INTEGER REFERENCES link_word ON DELETE RESTRICT
-) STRICT;
+, question TEXT CHECK (question IS NULL OR json_valid(question))) STRICT;
 
 CREATE INDEX exclusion_account ON exclusion (account_id);
 
@@ -392,14 +406,15 @@ CREATE INDEX link_change_severed ON link_change (word_id) WHERE severed IS NOT N
 
 CREATE INDEX link_change_sheet ON link_change (sheet_id) WHERE sheet_id IS NOT NULL;
 
-CREATE TABLE link_word (
+CREATE TABLE "link_word" (
   word_id INTEGER PRIMARY KEY, -- the number by which people undo it
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
   planning_id INTEGER NOT NULL REFERENCES planning ON DELETE RESTRICT,
   action TEXT NOT NULL CHECK (
-    action IN ('exclude', 'include', 'unlink', 'relink', 'adopt', 'import', 'undo')
+    action IN ('exclude', 'include', 'unlink', 'relink', 'adopt', 'import', 'rollover', 'undo')
   ),
-  subject TEXT NOT NULL CHECK (subject <> ''), -- session:…, learner:…, instructor:…, file:…, word:…
+  -- session:…, learner:…, instructor:…, file:…, planning:…, word:…
+  subject TEXT NOT NULL CHECK (subject <> ''),
   because TEXT NOT NULL, -- in that person's words; empty where none were given
   said_at INTEGER NOT NULL,
   said_by TEXT NOT NULL CHECK (said_by <> ''), -- the operator's login
@@ -492,13 +507,16 @@ CREATE TABLE person_link (
   created_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
   updated_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
   ended_run INTEGER REFERENCES run ON DELETE RESTRICT,
-  ended_why TEXT,
+  ended_why TEXT, carried_from INTEGER REFERENCES person_link ON DELETE RESTRICT, retired_run INTEGER REFERENCES run ON DELETE RESTRICT,
   CHECK (state <> 'live' OR remote_id IS NOT NULL),
   CHECK ((state = 'gone') = (ended_run IS NOT NULL)),
   CHECK ((ended_run IS NULL) = (ended_why IS NULL))
 ) STRICT;
 
 CREATE INDEX person_link_base ON person_link (base_fingerprint);
+
+CREATE UNIQUE INDEX person_link_carried ON person_link (carried_from)
+  WHERE carried_from IS NOT NULL;
 
 CREATE INDEX person_link_created_run ON person_link (created_run);
 
@@ -511,6 +529,8 @@ CREATE UNIQUE INDEX person_link_live_remote ON person_link (account_id, role, re
   WHERE remote_id IS NOT NULL AND state <> 'gone';
 
 CREATE INDEX person_link_planning ON person_link (planning_id);
+
+CREATE INDEX person_link_retired_run ON person_link (retired_run) WHERE retired_run IS NOT NULL;
 
 CREATE INDEX person_link_updated_run ON person_link (updated_run);
 
@@ -528,10 +548,23 @@ CREATE TABLE planning (
   label TEXT NOT NULL, -- what the server calls itself
   first_seen_at INTEGER NOT NULL,
   accepted_at INTEGER,
-  accepted_by TEXT,
+  accepted_by TEXT, follows INTEGER REFERENCES planning ON DELETE RESTRICT,
   UNIQUE (name, first_monday),
   CHECK ((accepted_at IS NULL) = (accepted_by IS NULL))
 ) STRICT;
+
+CREATE INDEX planning_follows ON planning (follows) WHERE follows IS NOT NULL;
+
+CREATE TABLE read_log (
+  read_id INTEGER PRIMARY KEY,
+  read_at INTEGER NOT NULL,
+  reader TEXT NOT NULL CHECK (reader <> ''), -- the login on this machine
+  command TEXT NOT NULL CHECK (command <> ''), -- why, sql, links, or the name of a report
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'session', 'sheet', 'many')), -- what was asked about
+  subject TEXT NOT NULL -- learner:41, 101.6 and so on; empty for many
+) STRICT;
+
+CREATE INDEX read_log_at ON read_log (read_at);
 
 CREATE TABLE reason_pair (
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -705,7 +738,10 @@ CREATE TRIGGER intent_no_delete BEFORE DELETE ON intent WHEN OLD.closed_at IS NU
 BEGIN SELECT RAISE(ABORT, 'an open intent cannot be deleted'); END;
 
 CREATE TRIGGER intent_no_rewrite BEFORE UPDATE OF op_key, kind, want_fingerprint, payload ON intent
-WHEN OLD.state <> 'intended'
+WHEN OLD.state <> 'intended' AND NOT (
+  OLD.closed_at IS NOT NULL AND NEW.payload = '{"erased":true}' AND NEW.op_key = OLD.op_key
+  AND NEW.kind = OLD.kind AND NEW.want_fingerprint = OLD.want_fingerprint
+)
 BEGIN SELECT RAISE(ABORT, 'a sent intent is immutable'); END;
 
 CREATE TRIGGER intent_starts_intended BEFORE INSERT ON intent WHEN NEW.state <> 'intended'
@@ -879,10 +915,35 @@ FROM mail
 WHERE state IN ('refused', 'doubtful')
   AND closed_at > (SELECT max(started_at) FROM run) - 7 * 86400000;
 
+CREATE VIEW v_carried_links AS
+SELECT
+  link.role AS kind,
+  before.name AS from_planning,
+  former.person_key AS from_key,
+  planning.name AS to_planning,
+  link.person_key AS to_key,
+  link.remote_id AS edusign_id,
+  link.state,
+  account.name AS account
+FROM person_link AS link
+JOIN person_link AS former ON former.person_link_id = link.carried_from
+JOIN planning ON planning.planning_id = link.planning_id
+JOIN planning AS before ON before.planning_id = former.planning_id
+JOIN account ON account.account_id = link.account_id;
+
+CREATE VIEW v_erasures AS
+SELECT
+  erasure_id,
+  strftime('%Y-%m-%d %H:%M:%S', erased_at / 1000, 'unixepoch') AS erased_utc,
+  strftime('%Y-%m-%d %H:%M:%S', applied_at / 1000, 'unixepoch') AS applied_utc,
+  (SELECT count(*) FROM erased_key AS part WHERE part.erasure_id = erasure.erasure_id) AS keys
+FROM erasure
+ORDER BY erased_at DESC;
+
 CREATE VIEW v_exclusions AS
 SELECT
   exclusion.subject,
-  word.because,
+  coalesce(exclusion.question, word.because) AS because,
   word.said_by,
   strftime('%Y-%m-%d %H:%M:%S', word.said_at / 1000, 'unixepoch') AS said_utc,
   word.word_id AS number,
@@ -1164,6 +1225,17 @@ SELECT
 FROM notice
 ORDER BY notice_id DESC;
 
+CREATE VIEW v_reads AS
+SELECT
+  read_id,
+  strftime('%Y-%m-%d %H:%M:%S', read_at / 1000, 'unixepoch') AS read_utc,
+  reader,
+  command,
+  kind,
+  subject
+FROM read_log
+ORDER BY read_id DESC;
+
 CREATE VIEW v_runs AS
 SELECT
   run_id,
@@ -1283,3 +1355,19 @@ WHERE person.to_run IS NULL
     WHERE link.planning_id = person.planning_id AND link.role = person.role
       AND link.person_key = person.person_key AND link.state = 'live' AND link.state <> 'gone'
   );
+
+CREATE VIEW v_years AS
+SELECT
+  planning.name AS planning,
+  planning.first_monday,
+  before.name AS follows,
+  iif(planning.accepted_at IS NULL, 'waits for a word', iif(EXISTS (
+    SELECT 1 FROM planning AS next
+    WHERE next.follows = planning.planning_id AND next.accepted_at IS NOT NULL
+  ), 'over', 'open')) AS state,
+  strftime('%Y-%m-%d %H:%M:%S', planning.first_seen_at / 1000, 'unixepoch') AS first_seen_utc,
+  strftime('%Y-%m-%d %H:%M:%S', planning.accepted_at / 1000, 'unixepoch') AS opened_utc,
+  planning.accepted_by AS opened_by
+FROM planning
+LEFT JOIN planning AS before ON before.planning_id = planning.follows
+ORDER BY planning.planning_id;
