@@ -130,12 +130,11 @@ struct HoldBook {
       db.cachedStatement(
         sql: """
           SELECT planning.follows IS NOT NULL AND (
-            SELECT count(*) FROM (
-              SELECT 1 FROM run
-              WHERE run.planning_id = planning.planning_id AND run.account_id = ?
-                AND kind = 'sync' AND direction = 'down' AND state = 'completed'
-                AND started_at >= planning.accepted_at
-              LIMIT 2)) < 2
+            SELECT run_id FROM run
+            WHERE run.planning_id = planning.planning_id AND run.account_id = ?
+              AND kind = 'sync' AND direction = 'down' AND state = 'completed'
+              AND started_at >= planning.accepted_at
+            LIMIT 1 OFFSET 1) IS NULL
           FROM planning WHERE planning_id = ?
           """
       ),

@@ -126,9 +126,7 @@ extension Observer {
   /// Whether it is the profile of somebody who was erased and whom Hyperplanning does not show.
   private func isErased(_ profile: Profile) throws -> Bool {
     let account = try String.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT name FROM account WHERE account_id = ? AND EXISTS (SELECT 1 FROM erased_key)"
-      ),
+      db.cachedStatement(sql: "SELECT name FROM account WHERE account_id = ?"),
       arguments: [scope.account]
     )
     guard let account else { return false }

@@ -100,7 +100,7 @@ public struct SyncRun: Sendable {
 
   /// Removes what is kept no longer; a run that found nothing new leaves the file as it is.
   private func tidy(after work: RunWork) async throws {
-    guard settings.reach == .apply, work.stop == nil, try await ledger.hasNews() else { return }
+    guard work.stop == nil, settings.reach == .apply, try await ledger.hasNews() else { return }
     try await ledger.tidy(settings.retention, now: now())
   }
 

@@ -71,9 +71,6 @@ struct YearTests {
   private func playSummer(_ scenario: Scenario) async throws {
     let first = try await scenario.yearPlan()
     let sandbox = scenario.hyperplanning
-    for number in [45, 46, 55, 56, 57, 60] as [UInt32] {
-      try sandbox.removeLearner(key(number, first))
-    }
     for number in [41, 42, 51] as [UInt32] {
       let edit = PersonEdit(email: "new\(number)@etu.school.example")
       try sandbox.changeLearner(key(number, first), edit)
@@ -81,6 +78,7 @@ struct YearTests {
     let (one, other) = (try key(43, first), try key(44, first))
     try sandbox.changeLearner(one, PersonEdit(email: "learner44@etu.school.example"))
     try sandbox.changeLearner(other, PersonEdit(email: "learner43@etu.school.example"))
+    // Those who come are entered first: their numbers are nobody's who left.
     let course = try #require(try scenario.sessionsOfNextYear().first).course
     for person in [("Inès", "Roux", "ines"), ("Tom", "Weber", "tom"), ("Uma", "Xavier", "uma")] {
       let change = sandbox.addLearner(
@@ -92,6 +90,9 @@ struct YearTests {
         promotion: "L1 Gestion"
       )
       try sandbox.enrol(learner: change.key, course: course)
+    }
+    for number in [45, 46, 55, 56, 57, 60] as [UInt32] {
+      try sandbox.removeLearner(key(number, first))
     }
   }
 

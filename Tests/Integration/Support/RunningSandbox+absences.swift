@@ -27,19 +27,10 @@ extension RunningSandbox {
   }
 
   private func ask(_ operation: String, _ parameters: String) async throws -> String {
-    try await ask("Absences", operation, parameters)
-  }
-
-  /// Asks a port of Hyperplanning something, in an envelope written here.
-  func ask(
-    _ port: String,
-    _ operation: String,
-    _ parameters: String
-  ) async throws -> String {
     let account = Data("passerelle:\(password)".utf8).base64EncodedString()
     let answer = try await send(
       "POST",
-      "\(hyperplanning)/\(port)",
+      "\(hyperplanning)/Absences",
       headers: ["Authorization": "Basic \(account)", "Content-Type": "text/xml; charset=utf-8"],
       text: """
         <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>
