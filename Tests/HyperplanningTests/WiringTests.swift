@@ -154,6 +154,9 @@ private let wires: [Wire] = [
   ) {
     "\(try await $0.groups(of: LearnerKey(1), at: WallTime(secondsSinceEpoch: Int64(day.number) * 86_400 + 8 * 3600)))"
   },
+  Wire("RegroupementsEtudiant", "<AEtudiant>1</AEtudiant>", keyList, "[4, 5]") {
+    "\(try await $0.groupings(of: LearnerKey(1)))"
+  },
   Wire("TousLesEnseignants", "", keyList, "[4, 5]") { "\(try await $0.allInstructors())" },
   Wire("NomsTableauDEnseignants", table("Enseignant"), textPair, #"["A", ""]"#) {
     "\(try await $0.familyNames(of: [InstructorKey(1), InstructorKey(2)]))"

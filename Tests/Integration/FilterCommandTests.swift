@@ -11,6 +11,8 @@ struct FilterCommandTests {
     let sheets_to_change: [String]
     let people_to_come: [String]
     let people_to_go: [String]
+    let groups_to_come: [String]
+    let groups_to_go: [String]
   }
 
   private func preview(_ scene: Scene, _ change: String) async throws -> Preview {
@@ -44,6 +46,25 @@ struct FilterCommandTests {
       let back = try await preview(scene, "\(filter)=")
       #expect(back.sheets_to_come == seen.sheets_to_go)
       #expect(back.people_to_come == seen.people_to_go)
+    }
+  }
+
+  @Test
+  func `groups are seen before they are made, checked, and left when the key goes`() async throws {
+    try await Scene.play { scene in
+      _ = try await scene.sync()
+      let seen = try await preview(scene, "groups.by=training")
+      #expect(!seen.groups_to_come.isEmpty && seen.groups_to_go.isEmpty)
+      #expect(seen.groups_to_come.allSatisfy { $0.hasPrefix("group:training.") })
+      try scene.configure { $0["groups.by"] = "training" }
+      let check = try await scene.program("check", "--language", "en")
+      #expect(check.text.contains("Learners are grouped by training"), "\(check.text)")
+      let made = try await scene.sync()
+      #expect(made["groups_created"] == seen.groups_to_come.count)
+      let back = try await preview(scene, "groups.by=none")
+      #expect(back.groups_to_go == seen.groups_to_come)
+      try scene.configure { $0["groups.by"] = "none" }
+      #expect(try await scene.sync()["writes"] == 0)
     }
   }
 
