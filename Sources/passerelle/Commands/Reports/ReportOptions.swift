@@ -37,9 +37,18 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Asks the ledger and prints the report that comes of it.
-  func run(_ make: (LedgerReader, ReportSetting) async throws -> any ReportForms) async throws {
+  ///
+  /// - Parameters:
+  ///   - check: refuses a question that cannot be put, before the ledger is opened.
+  ///   - make: makes the report.
+  /// - Throws: the exit code, where it is not 0.
+  func run(
+    check: (SchoolSettings) throws -> Void = { _ in },
+    _ make: (LedgerReader, ReportSetting) async throws -> any ReportForms
+  ) async throws {
     try await reporting {
       let settings = try await common.settings()
+      try check(settings)
       let reader = try past.reader(settings)
       try print(try await make(reader, try await setting(settings, reader)))
       return .clean
