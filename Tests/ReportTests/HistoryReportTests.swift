@@ -94,6 +94,18 @@ struct HistoryReportTests {
     #expect(try await latest.differences().count == now.differences().count)
   }
 
+  @Test func `the past is looked up by keys, as the present is`() async throws {
+    let played = try await Played()
+    let past = try played.reader(.run(1))
+    for view in ["v_readiness", "v_impact", "v_balance", "v_not_sent", "v_why_different"] {
+      let plan = try await past.answer("EXPLAIN QUERY PLAN SELECT * FROM \(view)")
+      let steps = plan.rows.compactMap(\.last?.text)
+      // Neither a walk through all sheets of the planning for each class, nor one by the planning.
+      #expect(!steps.contains { $0.contains("sheet_session_planning") }, "\(view): \(steps)")
+      #expect(!steps.contains { $0.contains("person_link_planning") }, "\(view): \(steps)")
+    }
+  }
+
   @Test func `a run that never was is said to be unknown`() async throws {
     let played = try await Played()
     for moment in [LedgerMoment.run(7), .instant(Instant(milliseconds: 0))] {

@@ -85,7 +85,16 @@ struct SupportQuestionTests {
     let played = try await Self.play()
     func first(_ name: String) throws -> String { try Self.answer(name, played).first ?? "" }
     #expect(try first("missing-learners").hasPrefix("46|=Marc Muet|C1|3|2025-10-10 13:45|"))
-    #expect(try first("missing-instructors").hasPrefix("34|Paul Sansmel|C2|0|0||"))
+    // Before its day, the class of the instructor without an address waits for a sheet.
+    let morning = try await Played()
+    #expect(
+      try Self.answer("missing-instructors", morning)
+        == ["34|Paul Sansmel|C2|1|3|2025-10-07 10:00|1"]
+    )
+    #expect(
+      try Self.answer("missing-sheets", morning)
+        == ["2025-10-07 10:00|105.6|Gestion & finance|TD|Paul Sansmel|3|no_sheet|C2|1"]
+    )
     #expect(try Self.answer("missing-sheets", played).isEmpty)
     #expect(
       try Self.answer("doubles", played).contains { $0.hasPrefix("Zoé Lefèvre|learner|archive") }

@@ -134,8 +134,8 @@ struct ReportDrawing {
   }
 
   private static let width = 640
-  private static let labels = 270
-  private static let ends = 110
+  private static let labels = 280
+  private static let ends = 100
   private static let step = 24
 
   var figure: String {
@@ -185,6 +185,6 @@ extension String {
 
   /// The text, cut where it is too long to stand beside a bar.
   fileprivate var short: String {
-    count <= 40 ? self : prefix(39) + "…"
+    count <= 36 ? self : prefix(35) + "…"
   }
 }

@@ -56,12 +56,16 @@ struct PastView {
       let columns = try db.columns(in: table).map(\.name).map { column in
         changes[column].map { "\($0) AS \(column)" } ?? column
       }
+      let indexes = Self.indexes[table] ?? []
       try db.execute(
         sql: """
-          CREATE TEMP VIEW \(table) AS SELECT \(columns.joined(separator: ", "))
-          FROM main.\(table) WHERE \(condition)
+          CREATE TEMP \(indexes.isEmpty ? "VIEW" : "TABLE") \(table) AS
+          SELECT \(columns.joined(separator: ", ")) FROM main.\(table) WHERE \(condition)
           """
       )
+      for (number, keys) in indexes.enumerated() {
+        try db.execute(sql: "CREATE INDEX temp.past_\(table)_\(number) ON \(table) (\(keys))")
+      }
     }
     let views = try String.fetchAll(
       db,
@@ -73,6 +77,19 @@ struct PastView {
       )
     }
   }
+
+  /// Tables that are looked up by keys for which the file has an index of what is in force now alone.
+  ///
+  /// They are copied, with indexes of their own: they have a row for each sheet or person, and a
+  /// question that had to walk through them for each row of another would never end.
+  private static let indexes = [
+    "sheet_session": ["planning_id, course_key, week, discriminator, part", "sheet_id"],
+    "sheet_link": ["sheet_id", "account_id, remote_id"],
+    "person_link": [
+      "person_link_id", "planning_id, role, person_key", "account_id, role, remote_id",
+    ],
+    "decision": ["planning_id, subject"],
+  ]
 
   /// Each table that grows with the runs: which rows there were, and what their columns said.
   private var tables: [(name: String, condition: String, changes: [String: String])] {

@@ -15,22 +15,31 @@ struct HoursCommand: AsyncParsableCommand {
   @OptionGroup var days: DayOptions
 
   func run() async throws {
-    try await options.run("hours") { reader, setting in
-      let language = setting.language
-      let last = days.to ?? setting.today
-      let first = days.from ?? last.adding(days: 1 - last.parts.day)
-      guard first <= last else {
-        throw CommandFailure(
-          .usage,
-          language(
-            en: "The first day, \(first), comes after today; give the last one with --to.",
-            fr: "Le premier jour, \(first), est à venir ; préciser le dernier avec --to."
-          )
-        )
-      }
+    try await options.run("hours", check: check) { reader, setting in
+      let (first, last) = span(endingOn: setting.today)
       let hours = HoursReport(try await reader.hours(from: first, to: last), from: first, to: last)
       return HoursForms(report: hours, setting: setting)
     }
+  }
+
+  /// Both days, by default the month so far.
+  private func span(endingOn today: LocalDay) -> (first: LocalDay, last: LocalDay) {
+    let last = days.to ?? today
+    return (days.from ?? last.adding(days: 1 - last.parts.day), last)
+  }
+
+  /// Refuses days of which the first comes after the last.
+  private func check(_ settings: SchoolSettings) throws {
+    let language = options.common.language(settings)
+    let (first, last) = span(endingOn: settings.zone.wall(at: Composition.now()).day)
+    guard first > last else { return }
+    throw CommandFailure(
+      .usage,
+      language(
+        en: "The first day, \(first), comes after today; give the last one with --to.",
+        fr: "Le premier jour, \(first), est à venir ; préciser le dernier avec --to."
+      )
+    )
   }
 }
 

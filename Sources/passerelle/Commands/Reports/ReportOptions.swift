@@ -37,12 +37,20 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Asks the ledger, notes who asked for what, and prints the report that comes of it.
+  ///
+  /// - Parameters:
+  ///   - name: the report's, for the log of who read what.
+  ///   - check: refuses a question that cannot be put, before the ledger is opened.
+  ///   - make: makes the report.
+  /// - Throws: the exit code, where it is not 0.
   func run(
     _ name: String,
+    check: (SchoolSettings) throws -> Void = { _ in },
     _ make: (LedgerReader, ReportSetting) async throws -> any ReportForms
   ) async throws {
     try await reporting {
       let settings = try await common.settings()
+      try check(settings)
       let reader = try past.reader(settings)
       let report = try await make(reader, try await setting(settings, reader))
       await note(.report(name), settings)
