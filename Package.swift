@@ -172,7 +172,7 @@ let package = Package(
     .target(
       name: "Histories",
       dependencies: [
-        "Campus", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", grdb,
+        "Campus", "Diagnosis", "Ledger", "Planning", "Sandbox", "ScenarioSupport", "Sync", grdb,
       ],
       path: "Tests/Histories/Machine"
     ),

@@ -99,7 +99,10 @@ CREATE INDEX intent_group_link ON intent (group_link_id) WHERE group_link_id IS 
 CREATE TRIGGER intent_starts_intended BEFORE INSERT ON intent WHEN NEW.state <> 'intended'
 BEGIN SELECT RAISE(ABORT, 'an intent begins as intended'); END;
 CREATE TRIGGER intent_no_rewrite BEFORE UPDATE OF op_key, kind, want_fingerprint, payload ON intent
-WHEN OLD.state <> 'intended'
+WHEN OLD.state <> 'intended' AND NOT (
+  OLD.closed_at IS NOT NULL AND NEW.payload = '{"erased":true}' AND NEW.op_key = OLD.op_key
+  AND NEW.kind = OLD.kind AND NEW.want_fingerprint = OLD.want_fingerprint
+)
 BEGIN SELECT RAISE(ABORT, 'a sent intent is immutable'); END;
 CREATE TRIGGER intent_transition BEFORE UPDATE OF state ON intent WHEN NOT (
   OLD.state = NEW.state

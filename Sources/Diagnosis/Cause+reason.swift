@@ -5,13 +5,11 @@ extension Cause {
   ///
   /// **Source**: the causes of `users-and-rivals.md` section 7, in our own words.
   func reason(_ facts: [String: String], _ language: Language) -> String {
-    let words =
-      aboutConnector(facts, language) ?? aboutRemarks(facts, language)
-      ?? aboutGuards(facts, language) ?? aboutMarks(facts, language)
-      ?? aboutChoices(facts, language) ?? aboutGroups(facts, language)
-      ?? aboutHalves(facts, language)
-      ?? aboutLinks(facts, language) ?? aboutYears(facts, language)
-      ?? aboutPeople(facts, language) ?? aboutSheets(facts, language)
+    let speakers = [
+      aboutConnector, aboutRemarks, aboutGuards, aboutMarks, aboutChoices, aboutGroups, aboutHalves,
+      aboutLinks, aboutYears, aboutPeople, aboutSheets,
+    ]
+    let words = speakers.lazy.compactMap { $0(facts, language) }.first
     return (words ?? rawValue) + patience(facts, language)
   }
 
@@ -191,13 +189,11 @@ extension Cause {
 
   /// What to do next; empty when there is nothing to do.
   func remedy(_ facts: [String: String], _ language: Language) -> String {
-    if let remedy = remedyAboutMarks(facts, language) ?? remedyAboutChoices(facts, language)
-      ?? remedyAboutLinks(facts, language) ?? remedyAboutConnector(facts, language)
-      ?? remedyAboutRemarks(language) ?? remedyAboutYears(facts, language)
-      ?? remedyAboutGroups(facts, language)
-    {
-      return remedy
-    }
+    let speakers = [
+      remedyAboutMarks, remedyAboutChoices, remedyAboutLinks, remedyAboutConnector,
+      remedyAboutRemarks, remedyAboutYears, remedyAboutGroups,
+    ]
+    if let remedy = speakers.lazy.compactMap({ $0(facts, language) }).first { return remedy }
     return switch self {
     case .heldByGuard:
       facts["by"] == nil

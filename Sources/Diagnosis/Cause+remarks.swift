@@ -97,11 +97,10 @@ extension Cause {
   private func aboutWayUp(_ facts: [String: String], _ language: Language) -> String? {
     switch self {
     case .archivedAfterRun:
+      let seen = facts["archived_at"].map { language(en: " (seen \($0))", fr: " (vue le \($0))") }
       return language(
-        en: "archived after the last run up (seen \(facts["archived_at"] ?? "")); the next one "
-          + "carries its marks.",
-        fr: "archivée après la dernière remontée (vue le \(facts["archived_at"] ?? "")) ; la "
-          + "prochaine emporte ses marques."
+        en: "archived after the last run up\(seen ?? ""); the next one carries its marks.",
+        fr: "archivée après la dernière remontée\(seen ?? "") ; la prochaine emporte ses marques."
       )
     case .missedEvening:
       return language(
@@ -137,7 +136,7 @@ extension Cause {
   }
 
   /// What to do about a remark; `nil` where it is none, or where nothing is to be done.
-  func remedyAboutRemarks(_ language: Language) -> String? {
+  func remedyAboutRemarks(_ facts: [String: String], _ language: Language) -> String? {
     switch self {
     case .noRoom:
       language(

@@ -215,6 +215,43 @@ CREATE UNIQUE INDEX exclusion_live ON exclusion (planning_id, account_id, subjec
 
 CREATE INDEX exclusion_word ON exclusion (word_id);
 
+CREATE TABLE group_link (
+  group_link_id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  planning_id INTEGER NOT NULL REFERENCES planning ON DELETE RESTRICT,
+  kind TEXT NOT NULL CHECK (kind IN ('promotion', 'td_option', 'grouping', 'training')),
+  group_key TEXT NOT NULL CHECK (group_key <> ''), -- the key there; of a training, a hash of its name
+  external_id TEXT NOT NULL CHECK (external_id <> ''),
+  name TEXT NOT NULL, -- as last agreed
+  remote_id TEXT CHECK (remote_id <> ''),
+  origin TEXT NOT NULL CHECK (origin IN ('created', 'adopted')),
+  state TEXT NOT NULL CHECK (state IN ('proposed', 'live', 'gone')),
+  base_fingerprint INTEGER, -- of what both sides last agreed on; empty before the first time
+  parent TEXT NOT NULL DEFAULT '', -- the remote id of the group above it, as last agreed
+  members TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(members)), -- the profiles last agreed on
+  created_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  updated_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  ended_run INTEGER REFERENCES run ON DELETE RESTRICT,
+  ended_why TEXT,
+  CHECK (state <> 'live' OR remote_id IS NOT NULL),
+  CHECK ((state = 'gone') = (ended_run IS NOT NULL)),
+  CHECK ((ended_run IS NULL) = (ended_why IS NULL))
+) STRICT;
+
+CREATE INDEX group_link_created_run ON group_link (created_run);
+
+CREATE INDEX group_link_ended_run ON group_link (ended_run);
+
+CREATE UNIQUE INDEX group_link_live ON group_link (planning_id, kind, group_key, account_id)
+  WHERE state <> 'gone';
+
+CREATE UNIQUE INDEX group_link_live_remote ON group_link (account_id, remote_id)
+  WHERE remote_id IS NOT NULL AND state <> 'gone';
+
+CREATE INDEX group_link_planning ON group_link (planning_id);
+
+CREATE INDEX group_link_updated_run ON group_link (updated_run);
+
 CREATE TABLE hold (
   hold_id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -317,13 +354,15 @@ CREATE TABLE "intent" (
     kind IN (
       'person_create', 'person_update', 'sheet_create', 'sheet_update', 'roster_add',
       'roster_remove', 'sheet_prefix', 'sheet_delete', 'absence_add', 'absence_remove',
-      'absence_change', 'lateness_add', 'reason_set', 'roll_call_done'
+      'absence_change', 'lateness_add', 'reason_set', 'roll_call_done', 'group_create',
+      'group_update'
     )
   ),
   run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
   account_id INTEGER REFERENCES account ON DELETE RESTRICT,
   sheet_id INTEGER REFERENCES sheet_link ON DELETE RESTRICT,
   person_link_id INTEGER REFERENCES person_link ON DELETE RESTRICT,
+  group_link_id INTEGER REFERENCES group_link ON DELETE RESTRICT,
   cause TEXT NOT NULL CHECK (cause <> ''), -- why it is done, for people and reports
   state TEXT NOT NULL CHECK (
     state IN ('intended', 'sent', 'in_doubt', 'confirmed', 'failed', 'abandoned')
@@ -348,6 +387,8 @@ CREATE TABLE "intent" (
 CREATE INDEX intent_account ON intent (account_id);
 
 CREATE INDEX intent_closed_run ON intent (closed_run);
+
+CREATE INDEX intent_group_link ON intent (group_link_id) WHERE group_link_id IS NOT NULL;
 
 CREATE UNIQUE INDEX intent_one_open ON intent (op_key)
   WHERE state IN ('intended', 'sent', 'in_doubt');
@@ -629,7 +670,7 @@ CREATE TABLE run (
   counts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(counts)), -- what was seen and done, by kind
   exit_code INTEGER,
   stop_code TEXT, -- why it ended before its end
-  stop_text TEXT,
+  stop_text TEXT, stop_side TEXT CHECK (stop_side IN ('hyperplanning', 'edusign')),
   CHECK ((state = 'running') = (finished_at IS NULL)),
   CHECK ((state = 'running') = (exit_code IS NULL))
 ) STRICT;
@@ -862,7 +903,7 @@ LEFT JOIN cell ON seat.role = 'learner' AND cell.sheet_id = sheet.sheet_id
 CREATE VIEW v_attention AS
 SELECT
   'in_doubt' AS kind,
-  coalesce(sheet.external_id, person.external_id) AS subject,
+  coalesce(sheet.external_id, person.external_id, grouped.external_id) AS subject,
   intent.kind AS what,
   intent.error_code AS cause,
   intent.error_text AS detail,
@@ -870,6 +911,7 @@ SELECT
 FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
+LEFT JOIN group_link AS grouped ON grouped.group_link_id = intent.group_link_id
 WHERE intent.state = 'in_doubt' AND intent.closed_at IS NULL
 UNION ALL
 SELECT 'held', item.subject, hold.brake, 'G3',
@@ -887,17 +929,18 @@ SELECT iif(next_try_at IS NULL, 'quarantined', 'backing_off'), subject, failures
   error_code, error_text, run_id
 FROM item_health
 UNION ALL
-SELECT 'failed', coalesce(sheet.external_id, person.external_id), intent.kind, intent.error_code,
+SELECT 'failed', coalesce(sheet.external_id, person.external_id, grouped.external_id), intent.kind, intent.error_code,
   intent.error_text, intent.run_id
 FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
+LEFT JOIN group_link AS grouped ON grouped.group_link_id = intent.group_link_id
 WHERE intent.state = 'failed'
   AND intent.closed_run IN (SELECT max(run_id) FROM run WHERE kind = 'sync' GROUP BY direction)
 UNION ALL
 SELECT 'decision', subject, situation || ', ' || action, cause, detail, from_run
 FROM decision
-WHERE to_run IS NULL AND cause <> 'A4' AND situation <> 'held'
+WHERE to_run IS NULL AND cause <> 'A4' AND situation NOT IN ('held', 'split')
 UNION ALL
 SELECT 'mark', 'attendance:' || place.course_key || '.' || place.week
     || iif(place.discriminator > 0, '.' || place.discriminator, '')
@@ -915,6 +958,90 @@ FROM mail
 WHERE state IN ('refused', 'doubtful')
   AND closed_at > (SELECT max(started_at) FROM run) - 7 * 86400000;
 
+CREATE VIEW v_balance AS
+SELECT
+  day,
+  sum(expected) AS expected,
+  sum(present) AS present,
+  sum(absent) AS absent,
+  sum(justified) AS justified,
+  sum(late) AS late,
+  sum(waiting) AS waiting,
+  sum(exempt) AS exempt,
+  sum(not_archived) AS not_archived,
+  sum(expected) - sum(matched) AS remainder,
+  sum(no_sheet) AS no_sheet,
+  sum(expected) - sum(matched) - sum(no_sheet) AS not_on_sheet,
+  sum(extra) AS extra,
+  sum(shown_absent) AS shown_absent,
+  sum(shown_justified) AS shown_justified,
+  sum(shown_late) AS shown_late,
+  planning_id
+FROM v_balance_parts
+GROUP BY planning_id, day;
+
+CREATE VIEW v_balance_parts AS
+SELECT substr(session.start_wall, 1, 10) AS day, session.planning_id,
+  roster.size AS expected,
+  iif(sheet.remote_id IS NULL, roster.size, 0) AS no_sheet,
+  0 AS matched, 0 AS extra, 0 AS present, 0 AS absent, 0 AS justified, 0 AS late, 0 AS waiting,
+  0 AS exempt, 0 AS not_archived, 0 AS shown_absent, 0 AS shown_justified, 0 AS shown_late
+FROM hp_session AS session
+JOIN roster ON roster.roster_id = session.roster_id
+LEFT JOIN sheet_session AS place ON place.planning_id = session.planning_id
+  AND place.course_key = session.course_key AND place.week = session.week
+  AND place.discriminator = session.discriminator AND place.part = 1 AND place.to_run IS NULL
+LEFT JOIN sheet_link AS link ON link.sheet_id = place.sheet_id AND link.state <> 'gone'
+LEFT JOIN es_sheet AS sheet ON sheet.account_id = link.account_id
+  AND sheet.remote_id = link.remote_id AND sheet.to_run IS NULL
+WHERE session.to_run IS NULL
+  AND session.ends_at <= (SELECT started_at FROM run ORDER BY run_id DESC LIMIT 1)
+UNION ALL
+SELECT day, planning_id, 0, 0,
+  is_expected, NOT is_expected,
+  is_expected AND archived AND NOT is_exempt AND state IN ('present', 'left_early', 'excluded'),
+  is_expected AND archived AND NOT is_exempt AND state = 'absent',
+  is_expected AND archived AND NOT is_exempt AND state = 'justified',
+  is_expected AND archived AND NOT is_exempt AND state = 'late',
+  is_expected AND archived AND NOT is_exempt AND state IN ('waiting', 'unknown'),
+  is_expected AND archived AND is_exempt,
+  is_expected AND NOT archived,
+  is_expected AND shown = 'absent', is_expected AND shown = 'justified',
+  is_expected AND shown GLOB 'late:*'
+FROM (
+  SELECT substr(session.start_wall, 1, 10) AS day, session.planning_id, sheet.archived,
+    coalesce(cell.mark, mark.state, 'unknown') AS state,
+    coalesce(cell.shown, '') AS shown,
+    coalesce(cell.cause, '') = 'F16' OR optional.cause IS NOT NULL AS is_exempt,
+    expected.person_key IS NOT NULL AS is_expected
+  FROM hp_session AS session
+  CROSS JOIN sheet_session AS place ON place.planning_id = session.planning_id
+    AND place.course_key = session.course_key AND place.week = session.week
+    AND place.discriminator = session.discriminator AND place.part = 1 AND place.to_run IS NULL
+  CROSS JOIN sheet_link AS link ON link.sheet_id = place.sheet_id AND link.state <> 'gone'
+  CROSS JOIN es_sheet AS sheet ON sheet.account_id = link.account_id
+    AND sheet.remote_id = link.remote_id AND sheet.to_run IS NULL
+  CROSS JOIN document ON document.fingerprint = sheet.document_fingerprint
+  LEFT JOIN decision AS optional ON optional.planning_id = session.planning_id
+    AND optional.subject = 'attendance:' || session.course_key || '.' || session.week
+      || iif(session.discriminator > 0, '.' || session.discriminator, '')
+    AND optional.account_id = link.account_id AND optional.cause = 'F16'
+    AND optional.to_run IS NULL
+  CROSS JOIN json_each(document.body, '$.learners') AS seat
+  LEFT JOIN person_link AS person ON person.account_id = link.account_id
+    AND person.role = 'learner' AND person.remote_id = seat.value
+    AND person.planning_id = link.planning_id AND person.state <> 'gone'
+  LEFT JOIN roster_member AS expected ON expected.roster_id = session.roster_id
+    AND expected.person_key = person.person_key
+  LEFT JOIN cell ON cell.sheet_id = link.sheet_id AND cell.person_key = person.person_key
+    AND cell.to_run IS NULL
+  LEFT JOIN es_mark AS mark ON mark.account_id = link.account_id
+    AND mark.sheet_remote_id = link.remote_id AND mark.role = 'learner'
+    AND mark.person_remote_id = seat.value AND mark.to_run IS NULL
+  WHERE session.to_run IS NULL
+    AND session.ends_at <= (SELECT started_at FROM run ORDER BY run_id DESC LIMIT 1)
+);
+
 CREATE VIEW v_carried_links AS
 SELECT
   link.role AS kind,
@@ -930,6 +1057,63 @@ JOIN person_link AS former ON former.person_link_id = link.carried_from
 JOIN planning ON planning.planning_id = link.planning_id
 JOIN planning AS before ON before.planning_id = former.planning_id
 JOIN account ON account.account_id = link.account_id;
+
+CREATE VIEW v_duplicates AS
+SELECT
+  role,
+  name,
+  email,
+  edusign_id,
+  external_id,
+  person_key AS hyperplanning_key,
+  upcoming,
+  same_name,
+  same_email,
+  CASE
+    WHEN linked_alike = max(same_name, same_email) THEN 'homonym'
+    WHEN person_key IS NOT NULL THEN 'keep'
+    WHEN external_id = '' AND upcoming = 0 AND linked_alike > 0 THEN 'archive'
+    ELSE 'look'
+  END AS advice,
+  account
+FROM (
+  SELECT *,
+    max(count(person_key) OVER (PARTITION BY account_id, role, folded),
+      iif(address = '', 0, count(person_key) OVER (PARTITION BY account_id, role, address)))
+      AS linked_alike,
+    (SELECT count(*) FROM es_sheet AS sheet
+      JOIN document ON document.fingerprint = sheet.document_fingerprint
+      JOIN json_each(document.body, iif(pair.role = 'learner', '$.learners', '$.instructors'))
+        AS seat
+      WHERE sheet.account_id = pair.account_id AND sheet.to_run IS NULL
+        AND sheet.starts_at > (SELECT started_at FROM run ORDER BY run_id DESC LIMIT 1)
+        AND seat.value = pair.edusign_id) AS upcoming
+  FROM (
+    SELECT
+      profile.account_id,
+      account.name AS account,
+      profile.role,
+      trim(profile.first_name || ' ' || profile.last_name) AS name,
+      profile.email,
+      profile.remote_id AS edusign_id,
+      profile.external_id,
+      link.person_key,
+      lower(trim(profile.last_name) || ' ' || trim(profile.first_name)) AS folded,
+      lower(trim(profile.email)) AS address,
+      count(*) OVER (PARTITION BY profile.account_id, profile.role,
+        lower(trim(profile.last_name) || ' ' || trim(profile.first_name))) AS same_name,
+      iif(trim(profile.email) = '', 1, count(*) OVER (PARTITION BY profile.account_id, profile.role,
+        lower(trim(profile.email)))) AS same_email
+    FROM es_person AS profile
+    JOIN account ON account.account_id = profile.account_id
+    LEFT JOIN person_link AS link ON link.account_id = profile.account_id
+      AND link.role = profile.role AND link.remote_id = profile.remote_id AND link.state <> 'gone'
+      AND link.planning_id = (
+        SELECT planning_id FROM run WHERE planning_id IS NOT NULL ORDER BY run_id DESC LIMIT 1)
+    WHERE profile.to_run IS NULL AND NOT profile.archived
+  ) AS pair
+  WHERE same_name > 1 OR same_email > 1
+);
 
 CREATE VIEW v_erasures AS
 SELECT
@@ -954,6 +1138,28 @@ JOIN link_word AS word ON word.word_id = exclusion.word_id
 JOIN account ON account.account_id = exclusion.account_id
 JOIN planning ON planning.planning_id = exclusion.planning_id
 WHERE exclusion.ended_by IS NULL;
+
+CREATE VIEW v_groups AS
+SELECT
+  link.kind || '.' || link.group_key AS hyperplanning_key,
+  link.name AS group_name,
+  link.remote_id AS edusign_id,
+  above.name AS parent,
+  member.value AS learner_edusign_id,
+  nullif(trim(person.first_name || ' ' || person.last_name), '') AS learner,
+  person.email,
+  link.updated_run AS since_run,
+  account.name AS account,
+  planning.name AS planning
+FROM group_link AS link
+JOIN account ON account.account_id = link.account_id
+JOIN planning ON planning.planning_id = link.planning_id
+LEFT JOIN group_link AS above ON above.account_id = link.account_id
+  AND above.remote_id = link.parent AND above.state <> 'gone'
+LEFT JOIN json_each(link.members) AS member
+LEFT JOIN es_person AS person ON person.account_id = link.account_id AND person.role = 'learner'
+  AND person.remote_id = member.value AND person.to_run IS NULL
+WHERE link.state = 'live';
 
 CREATE VIEW v_holds AS
 SELECT
@@ -1026,7 +1232,12 @@ FROM (
     session.subject_label AS subject,
     session.type,
     session.start_wall,
-    (session.ends_at - session.starts_at) / 60000 AS minutes,
+    iif(place.part > 1 OR EXISTS (
+      SELECT 1 FROM sheet_session AS other
+      WHERE other.planning_id = place.planning_id AND other.course_key = place.course_key
+        AND other.week = place.week AND other.discriminator = place.discriminator
+        AND other.account_id = place.account_id AND other.to_run IS NULL AND other.part > 1),
+      link.ends_at - link.starts_at, session.ends_at - session.starts_at) / 60000 AS minutes,
     0 AS cancelled,
     session.planning_id,
     planning.name AS planning,
@@ -1077,7 +1288,12 @@ FROM (
     session.subject_label,
     session.type,
     session.start_wall,
-    (session.ends_at - session.starts_at) / 60000,
+    iif(place.part > 1 OR EXISTS (
+      SELECT 1 FROM sheet_session AS other
+      WHERE other.planning_id = place.planning_id AND other.course_key = place.course_key
+        AND other.week = place.week AND other.discriminator = place.discriminator
+        AND other.account_id = place.account_id AND other.to_run IS NULL AND other.part > 1),
+      link.ends_at - link.starts_at, session.ends_at - session.starts_at) / 60000,
     session.to_run IS NOT NULL,
     link.planning_id,
     planning.name,
@@ -1131,6 +1347,149 @@ LEFT JOIN hp_person AS person ON person.planning_id = hour.planning_id
 LEFT JOIN es_person AS profile ON profile.account_id = hour.account_id
   AND profile.role = 'instructor' AND profile.remote_id = hour.edusign_id
   AND profile.to_run IS NULL;
+
+CREATE VIEW v_impact AS
+WITH
+-- Subjects that name a class: the course, then the week, then what tells two in one week apart.
+named AS (
+  SELECT DISTINCT subject, account_id, planning_id,
+    subject GLOB 'session:*' OR subject NOT GLOB 'attendance:*:[lp]*[er]:*' AS is_whole,
+    iif(subject GLOB 'session:*', substr(subject, 9), substr(subject, 12)) || ':' AS rest
+  FROM decision
+  WHERE to_run IS NULL AND (subject GLOB 'session:*' OR subject GLOB 'attendance:[0-9]*')
+),
+cut AS (
+  SELECT subject, account_id, planning_id, is_whole, CAST(rest AS INTEGER) AS course_key,
+    substr(rest, 1 + instr(rest, '.'), instr(rest, ':') - 1 - instr(rest, '.')) AS further
+  FROM named
+),
+keyed AS (
+  SELECT subject, account_id, planning_id, is_whole, course_key, CAST(further AS INTEGER) AS week,
+    iif(instr(further, '.') > 0, CAST(substr(further, 1 + instr(further, '.')) AS INTEGER), 0)
+      AS discriminator
+  FROM cut
+),
+present AS (
+  SELECT started_at AS moment FROM run ORDER BY run_id DESC LIMIT 1
+)
+SELECT
+  keyed.subject,
+  keyed.course_key || '.' || keyed.week
+    || iif(keyed.discriminator > 0, '.' || keyed.discriminator, '') AS session,
+  replace(substr(session.start_wall, 1, 16), 'T', ' ') AS start_local,
+  strftime('%Y-%m-%d %H:%M', coalesce(session.starts_at, link.starts_at) / 1000, 'unixepoch')
+    AS start_utc,
+  keyed.is_whole AS sheets,
+  iif(keyed.is_whole,
+    coalesce(roster.size, json_array_length(document.body, '$.learners'), 0), 1) AS seats,
+  keyed.planning_id
+FROM keyed
+LEFT JOIN hp_session AS session ON session.planning_id = keyed.planning_id
+  AND session.course_key = keyed.course_key AND session.week = keyed.week
+  AND session.discriminator = keyed.discriminator AND session.to_run IS NULL
+LEFT JOIN roster ON roster.roster_id = session.roster_id
+LEFT JOIN sheet_session AS place ON place.planning_id = keyed.planning_id
+  AND place.course_key = keyed.course_key AND place.week = keyed.week
+  AND place.discriminator = keyed.discriminator AND place.part = 1
+  AND place.account_id = keyed.account_id AND place.to_run IS NULL
+LEFT JOIN sheet_link AS link ON link.sheet_id = place.sheet_id
+LEFT JOIN document ON document.fingerprint = link.base_fingerprint
+UNION ALL
+SELECT
+  'learner:' || member.person_key,
+  session.course_key || '.' || session.week
+    || iif(session.discriminator > 0, '.' || session.discriminator, ''),
+  replace(substr(session.start_wall, 1, 16), 'T', ' '),
+  strftime('%Y-%m-%d %H:%M', session.starts_at / 1000, 'unixepoch'),
+  0,
+  1,
+  session.planning_id
+FROM hp_session AS session
+CROSS JOIN roster_member AS member ON member.roster_id = session.roster_id
+WHERE session.to_run IS NULL AND session.starts_at >= (SELECT moment FROM present)
+  AND (+session.planning_id, +member.person_key) IN (
+    SELECT planning_id, CAST(substr(subject, 9) AS INTEGER) FROM decision
+    WHERE to_run IS NULL AND subject GLOB 'learner:*')
+UNION ALL
+SELECT
+  'instructor:' || instructor.value,
+  session.course_key || '.' || session.week
+    || iif(session.discriminator > 0, '.' || session.discriminator, ''),
+  replace(substr(session.start_wall, 1, 16), 'T', ' '),
+  strftime('%Y-%m-%d %H:%M', session.starts_at / 1000, 'unixepoch'),
+  place.sheet_id IS NULL,
+  iif(place.sheet_id IS NULL, roster.size, 1),
+  session.planning_id
+FROM hp_session AS session
+CROSS JOIN json_each(session.instructors) AS instructor
+CROSS JOIN roster ON roster.roster_id = session.roster_id
+LEFT JOIN sheet_session AS place ON place.planning_id = session.planning_id
+  AND place.course_key = session.course_key AND place.week = session.week
+  AND place.discriminator = session.discriminator AND place.part = 1 AND place.to_run IS NULL
+WHERE session.to_run IS NULL AND session.starts_at >= (SELECT moment FROM present)
+  AND (+session.planning_id, +instructor.value) IN (
+    SELECT planning_id, CAST(substr(subject, 12) AS INTEGER) FROM decision
+    WHERE to_run IS NULL AND subject GLOB 'instructor:*');
+
+CREATE VIEW v_late_changes AS
+SELECT
+  late.session,
+  late.name,
+  late.start_local,
+  late.change,
+  late.fields,
+  last.run_id AS last_run,
+  strftime('%Y-%m-%d %H:%M:%S', last.started_at / 1000, 'unixepoch') AS last_run_utc,
+  (late.starts_at - last.started_at) / 60000 AS minutes_before,
+  late.seen_run,
+  strftime('%Y-%m-%d %H:%M:%S', late.seen_at / 1000, 'unixepoch') AS seen_utc
+FROM (
+  SELECT
+    session.course_key || '.' || session.week
+      || iif(session.discriminator > 0, '.' || session.discriminator, '') AS session,
+    session.subject_label AS name,
+    replace(substr(min(session.start_wall, coalesce(before.start_wall, session.start_wall)), 1, 16),
+      'T', ' ') AS start_local,
+    min(session.starts_at, coalesce(before.starts_at, session.starts_at)) AS starts_at,
+    iif(before.from_run IS NULL, 'appeared', 'changed') AS change,
+    iif(before.from_run IS NULL, '', rtrim(
+      iif(before.subject_label <> session.subject_label OR before.type <> session.type,
+        'title, ', '')
+        || iif(before.starts_at <> session.starts_at, 'start, ', '')
+        || iif(before.ends_at <> session.ends_at, 'end, ', '')
+        || iif(before.rooms <> session.rooms, 'room, ', '')
+        || iif(before.instructors <> session.instructors, 'instructors, ', '')
+        || iif(before.roster_id <> session.roster_id, 'learners, ', ''), ', ')) AS fields,
+    session.from_run AS seen_run,
+    run.started_at AS seen_at
+  FROM hp_session AS session
+  JOIN run ON run.run_id = session.from_run
+  LEFT JOIN hp_session AS before ON before.planning_id = session.planning_id
+    AND before.course_key = session.course_key AND before.week = session.week
+    AND before.discriminator = session.discriminator AND before.to_run = session.from_run
+  WHERE run.started_at >= min(session.starts_at, coalesce(before.starts_at, session.starts_at))
+  UNION ALL
+  SELECT
+    session.course_key || '.' || session.week
+      || iif(session.discriminator > 0, '.' || session.discriminator, ''),
+    session.subject_label,
+    replace(substr(session.start_wall, 1, 16), 'T', ' '),
+    session.starts_at,
+    'gone',
+    '',
+    session.to_run,
+    run.started_at
+  FROM hp_session AS session
+  JOIN run ON run.run_id = session.to_run
+  WHERE run.started_at >= session.starts_at AND NOT EXISTS (
+    SELECT 1 FROM hp_session AS next WHERE next.planning_id = session.planning_id
+      AND next.course_key = session.course_key AND next.week = session.week
+      AND next.discriminator = session.discriminator AND next.from_run = session.to_run)
+) AS late
+JOIN run AS last ON last.run_id = (
+  SELECT max(run.run_id) FROM run
+  WHERE run.source_complete AND run.started_at < late.starts_at AND run.run_id < late.seen_run
+);
 
 CREATE VIEW v_link_words AS
 SELECT
@@ -1192,7 +1551,25 @@ FROM person_link AS link
 JOIN account ON account.account_id = link.account_id
 JOIN planning ON planning.planning_id = link.planning_id
 LEFT JOIN hp_person AS person ON person.planning_id = link.planning_id AND person.role = link.role
-  AND person.person_key = link.person_key AND person.to_run IS NULL;
+  AND person.person_key = link.person_key AND person.to_run IS NULL
+UNION ALL
+SELECT
+  'group',
+  link.kind || '.' || link.group_key,
+  link.remote_id,
+  link.external_id,
+  link.name,
+  link.origin,
+  link.state,
+  link.created_run,
+  link.updated_run,
+  link.ended_run,
+  link.ended_why,
+  account.name,
+  planning.name
+FROM group_link AS link
+JOIN account ON account.account_id = link.account_id
+JOIN planning ON planning.planning_id = link.planning_id;
 
 CREATE VIEW v_mails AS
 SELECT
@@ -1212,6 +1589,123 @@ SELECT
 FROM mail
 JOIN account ON account.account_id = mail.account_id;
 
+CREATE VIEW v_no_email AS
+SELECT
+  person.role,
+  person.person_key,
+  trim(person.first_name || ' ' || person.last_name) AS name,
+  person.email,
+  decision.cause,
+  count(impact.session) AS classes,
+  coalesce(sum(impact.sheets), 0) AS sheets_hidden,
+  coalesce(sum(impact.seats), 0) AS seats_hidden,
+  min(impact.start_local) AS first_class_local,
+  decision.from_run AS since_run
+FROM decision
+CROSS JOIN hp_person AS person ON person.planning_id = decision.planning_id
+  AND person.role = substr(decision.subject, 1, instr(decision.subject, ':') - 1)
+  AND person.person_key = CAST(substr(decision.subject, 1 + instr(decision.subject, ':')) AS INTEGER)
+  AND person.to_run IS NULL
+LEFT JOIN v_impact AS impact ON impact.planning_id = decision.planning_id
+  AND impact.subject = decision.subject
+WHERE decision.to_run IS NULL AND decision.cause IN ('C1', 'C2', 'C4', 'C5')
+  AND decision.subject GLOB '[li][en]*:*'
+GROUP BY decision.planning_id, decision.account_id, decision.subject, decision.cause;
+
+CREATE VIEW v_not_sent AS
+SELECT
+  link.remote_id AS sheet,
+  place.course_key || '.' || place.week
+    || iif(place.discriminator > 0, '.' || place.discriminator, '') AS session,
+  coalesce(document.body ->> '$.title', '') AS title,
+  replace(substr(class.start_wall, 1, 16), 'T', ' ') AS start_local,
+  strftime('%Y-%m-%d %H:%M', cell.starts_at / 1000, 'unixepoch') AS start_utc,
+  cell.person_key AS learner_key,
+  (SELECT trim(person.first_name || ' ' || person.last_name) FROM hp_person AS person
+    WHERE person.planning_id = link.planning_id AND person.role = 'learner'
+      AND person.person_key = cell.person_key ORDER BY person.from_run DESC LIMIT 1) AS name,
+  cell.mark,
+  cell.wanted,
+  cell.shown,
+  cell.status,
+  cell.cause,
+  '{}' AS detail,
+  cell.from_run AS since_run,
+  1 AS marks
+FROM cell
+JOIN sheet_link AS link ON link.sheet_id = cell.sheet_id
+JOIN sheet_session AS place ON place.sheet_id = cell.sheet_id AND place.to_run IS NULL
+LEFT JOIN hp_session AS class ON class.planning_id = place.planning_id
+  AND class.course_key = place.course_key AND class.week = place.week
+  AND class.discriminator = place.discriminator AND class.to_run IS NULL
+LEFT JOIN document ON document.fingerprint = link.base_fingerprint
+WHERE cell.to_run IS NULL AND cell.status <> 'agreed'
+UNION ALL
+SELECT
+  decision.detail ->> '$.sheet',
+  substr(decision.subject, 12),
+  decision.detail ->> '$.title',
+  replace(substr(decision.detail ->> '$.start', 1, 16), 'T', ' '),
+  NULL,
+  NULL,
+  decision.detail ->> '$.name',
+  decision.detail ->> '$.state',
+  NULL,
+  NULL,
+  'sheet',
+  decision.cause,
+  decision.detail,
+  decision.from_run,
+  coalesce(iif(decision.subject GLOB 'attendance:*:profile:*', 1,
+    (SELECT json_array_length(document.body, '$.learners') FROM es_sheet AS sheet
+      JOIN document ON document.fingerprint = sheet.document_fingerprint
+      WHERE sheet.account_id = decision.account_id
+        AND sheet.remote_id = decision.detail ->> '$.sheet' AND sheet.to_run IS NULL)), 0)
+FROM decision
+WHERE decision.to_run IS NULL AND decision.subject GLOB 'attendance:*'
+UNION ALL
+SELECT
+  link.remote_id,
+  place.course_key || '.' || place.week
+    || iif(place.discriminator > 0, '.' || place.discriminator, ''),
+  document.body ->> '$.title',
+  replace(substr(class.start_wall, 1, 16), 'T', ' '),
+  strftime('%Y-%m-%d %H:%M', sheet.starts_at / 1000, 'unixepoch'),
+  person.person_key,
+  (SELECT trim(known.first_name || ' ' || known.last_name) FROM hp_person AS known
+    WHERE known.planning_id = person.planning_id AND known.role = 'learner'
+      AND known.person_key = person.person_key ORDER BY known.from_run DESC LIMIT 1),
+  mark.state,
+  NULL,
+  NULL,
+  'unjudged',
+  'F2',
+  '{}',
+  sheet.from_run,
+  1
+FROM es_sheet AS sheet
+CROSS JOIN sheet_link AS link ON link.account_id = sheet.account_id
+  AND link.remote_id = sheet.remote_id AND link.state <> 'gone'
+LEFT JOIN sheet_progress AS progress ON progress.sheet_id = link.sheet_id
+JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+LEFT JOIN hp_session AS class ON class.planning_id = place.planning_id
+  AND class.course_key = place.course_key AND class.week = place.week
+  AND class.discriminator = place.discriminator AND class.to_run IS NULL
+JOIN document ON document.fingerprint = sheet.document_fingerprint
+CROSS JOIN es_mark AS mark ON mark.account_id = link.account_id
+  AND mark.sheet_remote_id = link.remote_id AND mark.role = 'learner' AND mark.to_run IS NULL
+CROSS JOIN person_link AS person ON person.account_id = link.account_id AND person.role = 'learner'
+  AND person.remote_id = mark.person_remote_id AND person.planning_id = link.planning_id
+  AND person.state <> 'gone'
+WHERE sheet.to_run IS NULL AND sheet.archived AND progress.settled_at IS NULL
+  AND mark.state IN ('absent', 'justified', 'late')
+  AND NOT EXISTS (SELECT 1 FROM cell WHERE cell.sheet_id = link.sheet_id
+    AND cell.person_key = person.person_key AND cell.to_run IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.planning_id = link.planning_id
+    AND decision.subject = 'attendance:' || place.course_key || '.' || place.week
+      || iif(place.discriminator > 0, '.' || place.discriminator, '')
+    AND decision.to_run IS NULL);
+
 CREATE VIEW v_notices AS
 SELECT
   notice_id,
@@ -1224,6 +1718,78 @@ SELECT
   message_id
 FROM notice
 ORDER BY notice_id DESC;
+
+CREATE VIEW v_readiness AS
+SELECT
+  class.session,
+  class.subject,
+  class.type,
+  class.day,
+  class.start_local,
+  class.minutes,
+  (SELECT group_concat(trim(person.first_name || ' ' || person.last_name), ', ')
+    FROM json_each(class.keys) AS instructor
+    CROSS JOIN hp_person AS person ON person.planning_id = class.planning_id
+      AND person.role = 'instructor' AND person.person_key = instructor.value
+      AND person.to_run IS NULL) AS instructors,
+  class.learners,
+  class.sheet,
+  class.seats,
+  class.state,
+  coalesce(
+    (SELECT decision.cause FROM decision
+      WHERE decision.planning_id = class.planning_id
+        AND decision.subject = 'session:' || class.session AND decision.to_run IS NULL
+      ORDER BY decision.cause GLOB 'G*' DESC, decision.cause LIMIT 1),
+    (SELECT 'G3' FROM hold JOIN hold_item AS item ON item.hold_id = hold.hold_id
+      WHERE hold.closed_at IS NULL AND hold.planning_id = class.planning_id
+        AND item.subject = 'session:' || class.session LIMIT 1)
+  ) AS cause,
+  (SELECT decision.detail FROM decision
+    WHERE decision.planning_id = class.planning_id
+      AND decision.subject = 'session:' || class.session AND decision.to_run IS NULL
+    ORDER BY decision.cause GLOB 'G*' DESC, decision.cause LIMIT 1) AS detail,
+  (SELECT decision.from_run FROM decision
+    WHERE decision.planning_id = class.planning_id
+      AND decision.subject = 'session:' || class.session AND decision.to_run IS NULL
+    ORDER BY decision.cause GLOB 'G*' DESC, decision.cause LIMIT 1) AS since_run,
+  class.planning_id
+FROM (
+  SELECT
+    session.course_key || '.' || session.week
+      || iif(session.discriminator > 0, '.' || session.discriminator, '') AS session,
+    session.subject_label AS subject,
+    session.type,
+    substr(session.start_wall, 1, 10) AS day,
+    replace(substr(session.start_wall, 1, 16), 'T', ' ') AS start_local,
+    (session.ends_at - session.starts_at) / 60000 AS minutes,
+    session.instructors AS keys,
+    roster.size AS learners,
+    link.remote_id AS sheet,
+    json_array_length(document.body, '$.learners') AS seats,
+    CASE
+      WHEN link.sheet_id IS NULL THEN 'no_sheet'
+      WHEN link.state = 'proposed' THEN 'not_written'
+      WHEN link.state IN ('cancelled', 'disputed') THEN link.state
+      WHEN sheet.remote_id IS NULL THEN 'gone'
+      WHEN json_array_length(document.body, '$.instructors') = 0 THEN 'no_instructor'
+      WHEN json_array_length(document.body, '$.learners') = 0 THEN 'no_learner'
+      WHEN sheet.archived THEN 'archived'
+      ELSE 'usable'
+    END AS state,
+    session.planning_id
+  FROM hp_session AS session
+  JOIN roster ON roster.roster_id = session.roster_id
+  LEFT JOIN sheet_session AS place ON place.planning_id = session.planning_id
+    AND place.course_key = session.course_key AND place.week = session.week
+    AND place.discriminator = session.discriminator AND place.part = 1 AND place.to_run IS NULL
+  LEFT JOIN sheet_link AS link ON link.sheet_id = place.sheet_id AND link.state <> 'gone'
+  LEFT JOIN es_sheet AS sheet ON sheet.account_id = link.account_id
+    AND sheet.remote_id = link.remote_id AND sheet.to_run IS NULL
+  LEFT JOIN document ON document.fingerprint = sheet.document_fingerprint
+  WHERE session.to_run IS NULL
+    AND session.starts_at >= (SELECT started_at FROM run ORDER BY run_id DESC LIMIT 1)
+) AS class;
 
 CREATE VIEW v_reads AS
 SELECT
@@ -1322,6 +1888,220 @@ LEFT JOIN sheet_link AS link ON link.account_id = sheet.account_id
   AND link.remote_id = sheet.remote_id AND link.state <> 'gone'
 LEFT JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
 WHERE sheet.to_run IS NULL;
+
+CREATE VIEW v_timeline AS
+SELECT
+  event.run,
+  strftime('%Y-%m-%d %H:%M:%S', run.started_at / 1000, 'unixepoch') AS run_utc,
+  event.side,
+  event.subject,
+  event.name,
+  event.start_local,
+  event.event,
+  event.detail
+FROM (
+  SELECT
+    session.from_run AS run,
+    'hyperplanning' AS side,
+    'session:' || session.course_key || '.' || session.week
+      || iif(session.discriminator > 0, '.' || session.discriminator, '') AS subject,
+    session.subject_label AS name,
+    replace(substr(session.start_wall, 1, 16), 'T', ' ') AS start_local,
+    iif(before.from_run IS NULL, 'appeared', 'changed') AS event,
+    iif(before.from_run IS NULL, '', rtrim(
+      iif(before.subject_label <> session.subject_label OR before.type <> session.type,
+        'title, ', '')
+        || iif(before.starts_at <> session.starts_at, 'start, ', '')
+        || iif(before.ends_at <> session.ends_at, 'end, ', '')
+        || iif(before.rooms <> session.rooms, 'room, ', '')
+        || iif(before.instructors <> session.instructors, 'instructors, ', '')
+        || iif(before.roster_id <> session.roster_id, 'learners, ', ''), ', ')) AS detail
+  FROM hp_session AS session
+  LEFT JOIN hp_session AS before ON before.planning_id = session.planning_id
+    AND before.course_key = session.course_key AND before.week = session.week
+    AND before.discriminator = session.discriminator AND before.to_run = session.from_run
+  UNION ALL
+  SELECT session.to_run, 'hyperplanning',
+    'session:' || session.course_key || '.' || session.week
+      || iif(session.discriminator > 0, '.' || session.discriminator, ''),
+    session.subject_label, replace(substr(session.start_wall, 1, 16), 'T', ' '), 'gone', ''
+  FROM hp_session AS session
+  WHERE session.to_run IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM hp_session AS next WHERE next.planning_id = session.planning_id
+      AND next.course_key = session.course_key AND next.week = session.week
+      AND next.discriminator = session.discriminator AND next.from_run = session.to_run)
+  UNION ALL
+  SELECT person.from_run, 'hyperplanning', person.role || ':' || person.person_key,
+    trim(person.first_name || ' ' || person.last_name), NULL,
+    iif(before.from_run IS NULL, 'appeared', 'changed'),
+    iif(before.from_run IS NULL, '', rtrim(
+      iif(before.last_name <> person.last_name, 'last_name, ', '')
+        || iif(before.first_name <> person.first_name, 'first_name, ', '')
+        || iif(before.email <> person.email, 'email, ', '')
+        || iif(before.phone <> person.phone, 'phone, ', '')
+        || iif(before.training <> person.training, 'training, ', '')
+        || iif(before.company <> person.company, 'company, ', ''), ', '))
+  FROM hp_person AS person
+  LEFT JOIN hp_person AS before ON before.planning_id = person.planning_id
+    AND before.role = person.role AND before.person_key = person.person_key
+    AND before.to_run = person.from_run
+  UNION ALL
+  SELECT person.to_run, 'hyperplanning', person.role || ':' || person.person_key,
+    trim(person.first_name || ' ' || person.last_name), NULL, 'gone', ''
+  FROM hp_person AS person
+  WHERE person.to_run IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM hp_person AS next WHERE next.planning_id = person.planning_id
+      AND next.role = person.role AND next.person_key = person.person_key
+      AND next.from_run = person.to_run)
+  UNION ALL
+  SELECT sheet.from_run, 'edusign', 'sheet:' || sheet.remote_id,
+    coalesce(document.body ->> '$.title', ''), NULL,
+    iif(before.from_run IS NULL, 'appeared', 'changed'),
+    iif(before.from_run IS NULL, '', coalesce(nullif(rtrim(
+      iif(earlier.body ->> '$.title' IS NOT document.body ->> '$.title', 'title, ', '')
+        || iif(before.starts_at <> sheet.starts_at, 'start, ', '')
+        || iif(before.ends_at <> sheet.ends_at, 'end, ', '')
+        || iif(earlier.body ->> '$.room' IS NOT document.body ->> '$.room', 'room, ', '')
+        || iif(earlier.body ->> '$.instructors' IS NOT document.body ->> '$.instructors',
+          'instructors, ', '')
+        || iif(earlier.body ->> '$.learners' IS NOT document.body ->> '$.learners',
+          'learners, ', '')
+        || iif(before.archived <> sheet.archived, 'archived, ', '')
+        || iif(before.marked <> sheet.marked, 'marks, ', ''), ', '), ''), 'marks'))
+  FROM es_sheet AS sheet
+  LEFT JOIN document ON document.fingerprint = sheet.document_fingerprint
+  LEFT JOIN es_sheet AS before ON before.account_id = sheet.account_id
+    AND before.remote_id = sheet.remote_id AND before.to_run = sheet.from_run
+  LEFT JOIN document AS earlier ON earlier.fingerprint = before.document_fingerprint
+  UNION ALL
+  SELECT sheet.to_run, 'edusign', 'sheet:' || sheet.remote_id,
+    coalesce(document.body ->> '$.title', ''), NULL, 'gone', ''
+  FROM es_sheet AS sheet
+  LEFT JOIN document ON document.fingerprint = sheet.document_fingerprint
+  WHERE sheet.to_run IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM es_sheet AS next WHERE next.account_id = sheet.account_id
+      AND next.remote_id = sheet.remote_id AND next.from_run = sheet.to_run)
+  UNION ALL
+  SELECT person.from_run, 'edusign', person.role || ':profile:' || person.remote_id,
+    trim(person.first_name || ' ' || person.last_name), NULL,
+    iif(before.from_run IS NULL, 'appeared', 'changed'),
+    iif(before.from_run IS NULL, '', rtrim(
+      iif(before.last_name <> person.last_name, 'last_name, ', '')
+        || iif(before.first_name <> person.first_name, 'first_name, ', '')
+        || iif(before.email <> person.email, 'email, ', '')
+        || iif(before.phone <> person.phone, 'phone, ', '')
+        || iif(before.training <> person.training, 'training, ', '')
+        || iif(before.company <> person.company, 'company, ', '')
+        || iif(before.archived <> person.archived, 'archived, ', ''), ', '))
+  FROM es_person AS person
+  LEFT JOIN es_person AS before ON before.account_id = person.account_id
+    AND before.role = person.role AND before.remote_id = person.remote_id
+    AND before.to_run = person.from_run
+  UNION ALL
+  SELECT person.to_run, 'edusign', person.role || ':profile:' || person.remote_id,
+    trim(person.first_name || ' ' || person.last_name), NULL, 'gone', ''
+  FROM es_person AS person
+  WHERE person.to_run IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM es_person AS next WHERE next.account_id = person.account_id
+      AND next.role = person.role AND next.remote_id = person.remote_id
+      AND next.from_run = person.to_run)
+  UNION ALL
+  SELECT decision.from_run, 'passerelle', decision.subject,
+    coalesce(decision.detail ->> '$.title', decision.detail ->> '$.name', ''),
+    replace(substr(decision.detail ->> '$.start', 1, 16), 'T', ' '), 'decided', decision.cause
+  FROM decision
+  UNION ALL
+  SELECT decision.to_run, 'passerelle', decision.subject,
+    coalesce(decision.detail ->> '$.title', decision.detail ->> '$.name', ''),
+    replace(substr(decision.detail ->> '$.start', 1, 16), 'T', ' '), 'settled', decision.cause
+  FROM decision
+  WHERE decision.to_run IS NOT NULL
+  UNION ALL
+  SELECT intent.run_id, 'passerelle', coalesce(sheet.external_id, person.external_id, intent.op_key),
+    '', NULL, 'wrote',
+    intent.kind || ', ' || intent.state || coalesce(': ' || intent.error_text, '')
+  FROM intent
+  LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
+  LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
+) AS event
+JOIN run ON run.run_id = event.run;
+
+CREATE VIEW v_tomorrow AS
+SELECT session, subject, type, start_local, instructors, learners, sheet, state, cause, detail,
+  since_run
+FROM v_readiness
+WHERE state <> 'usable' AND day = (
+  SELECT substr(min(session.start_wall), 1, 10)
+  FROM (SELECT planning_id, date(window_first_day, '+1 day') AS tomorrow FROM run
+    WHERE planning_id IS NOT NULL ORDER BY run_id DESC LIMIT 1) AS last
+  CROSS JOIN hp_session AS session ON session.planning_id = last.planning_id
+    AND session.to_run IS NULL AND session.start_wall >= last.tomorrow
+);
+
+CREATE VIEW v_why_different AS
+SELECT
+  'session' AS kind,
+  place.course_key || '.' || place.week
+    || iif(place.discriminator > 0, '.' || place.discriminator, '') AS key,
+  there.body ->> '$.title' AS name,
+  replace(substr(session.start_wall, 1, 16), 'T', ' ') AS start_local,
+  rtrim(
+    iif(there.body ->> '$.title' IS NOT base.body ->> '$.title', 'title, ', '')
+      || iif(sheet.starts_at <> coalesce(session.starts_at, sheet.starts_at), 'start, ', '')
+      || iif(sheet.ends_at <> coalesce(session.ends_at, sheet.ends_at), 'end, ', '')
+      || iif(there.body ->> '$.room' IS NOT base.body ->> '$.room', 'room, ', '')
+      || iif(there.body ->> '$.instructors' IS NOT base.body ->> '$.instructors',
+        'instructors, ', '')
+      || iif(there.body ->> '$.learners' IS NOT base.body ->> '$.learners', 'learners, ', ''),
+    ', '
+  ) AS fields,
+  decision.cause,
+  decision.detail,
+  decision.from_run AS since_run,
+  link.remote_id AS edusign_id
+FROM sheet_link AS link
+JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+JOIN es_sheet AS sheet ON sheet.account_id = link.account_id AND sheet.remote_id = link.remote_id
+  AND sheet.to_run IS NULL
+JOIN document AS there ON there.fingerprint = sheet.document_fingerprint
+LEFT JOIN document AS base ON base.fingerprint = link.base_fingerprint
+LEFT JOIN hp_session AS session ON session.planning_id = place.planning_id
+  AND session.course_key = place.course_key AND session.week = place.week
+  AND session.discriminator = place.discriminator AND session.to_run IS NULL
+LEFT JOIN decision ON decision.planning_id = link.planning_id
+  AND decision.subject = 'session:' || place.course_key || '.' || place.week
+    || iif(place.discriminator > 0, '.' || place.discriminator, '')
+  AND decision.account_id = link.account_id AND decision.to_run IS NULL
+WHERE link.state <> 'gone' AND (
+  decision.cause IS NOT NULL OR sheet.document_fingerprint IS NOT link.base_fingerprint
+  OR session.starts_at <> sheet.starts_at OR session.ends_at <> sheet.ends_at)
+UNION ALL
+SELECT
+  person.role,
+  CAST(person.person_key AS TEXT),
+  trim(person.first_name || ' ' || person.last_name),
+  NULL,
+  rtrim(
+    iif(person.last_name <> profile.last_name, 'last_name, ', '')
+      || iif(person.first_name <> profile.first_name, 'first_name, ', '')
+      || iif(lower(person.email) <> lower(profile.email), 'email, ', ''),
+    ', '
+  ),
+  decision.cause,
+  decision.detail,
+  decision.from_run,
+  link.remote_id
+FROM person_link AS link
+JOIN hp_person AS person ON person.planning_id = link.planning_id AND person.role = link.role
+  AND person.person_key = link.person_key AND person.to_run IS NULL
+JOIN es_person AS profile ON profile.account_id = link.account_id AND profile.role = link.role
+  AND profile.remote_id = link.remote_id AND profile.to_run IS NULL
+LEFT JOIN decision ON decision.planning_id = link.planning_id
+  AND decision.subject = link.role || ':' || link.person_key
+  AND decision.account_id = link.account_id AND decision.to_run IS NULL
+WHERE link.state <> 'gone' AND (
+  decision.cause IS NOT NULL OR person.last_name <> profile.last_name
+  OR person.first_name <> profile.first_name OR lower(person.email) <> lower(profile.email));
 
 CREATE VIEW v_why_missing AS
 SELECT

@@ -74,6 +74,8 @@ extension Cause {
   private static let anyFacts = Dictionary(
     uniqueKeysWithValues: [
       "email", "other", "minutes", "fields", "reason", "profile", "label", "filter", "why",
+      "former", "course", "moved_at", "names", "hyperplanning", "edusign", "room", "archived_at",
+      "missed_at", "planned", "signed", "day", "tutor", "since", "at", "by", "through",
     ].map { ($0, "…") }
   )
 }

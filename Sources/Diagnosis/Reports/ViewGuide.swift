@@ -22,13 +22,25 @@ public struct ViewGuide: Sendable {
       "The rows of which v_balance is the sum; faster for some days of a large file.",
       "Les lignes dont v_balance est la somme ; plus rapide pour quelques jours d'un grand fichier."
     ),
+    "v_carried_links": (
+      "Links that were carried over from one school year to the next, and on what evidence.",
+      "Liens reportés d'une année scolaire à la suivante, et sur quelle preuve."
+    ),
     "v_duplicates": (
       "Living profiles that share a name or an address, and what to do with each.",
       "Profils actifs de même nom ou de même adresse, et que faire de chacun."
     ),
+    "v_erasures": (
+      "Who was erased, by key alone: when, and on whose word.",
+      "Qui a été effacé, par sa seule clé : quand, et sur la parole de qui."
+    ),
     "v_exclusions": (
       "What is left out of both flows now, on whose word and why.",
       "Ce qui est exclu des deux flux, sur la parole de qui et pourquoi."
+    ),
+    "v_groups": (
+      "Groups of learners that were made in Edusign, and what they stand for.",
+      "Groupes d'apprenants créés dans Edusign, et ce qu'ils représentent."
     ),
     "v_holds": (
       "Every held set item by item, with the last word on it.",
@@ -74,6 +86,10 @@ public struct ViewGuide: Sendable {
       "Every class to come, whether its sheet is usable, and why not.",
       "Chaque cours à venir, si sa feuille est utilisable, et sinon pourquoi."
     ),
+    "v_reads": (
+      "Who asked the ledger what, and when; the question itself is not kept.",
+      "Qui a interrogé le journal, sur quoi et quand ; la question n'est pas conservée."
+    ),
     "v_runs": (
       "Every run, the newest first: when, how it ended, what it did.",
       "Chaque passage, le plus récent d'abord : quand, comment il a fini, ce qu'il a fait."
@@ -101,6 +117,10 @@ public struct ViewGuide: Sendable {
     "v_why_missing": (
       "Sessions without a sheet and people without a profile, and why.",
       "Séances sans feuille et personnes sans profil, et pourquoi."
+    ),
+    "v_years": (
+      "Plannings of the school's years: since when each is known, and who opened it.",
+      "Plannings des années de l'école : depuis quand chacun est connu, et qui l'a ouvert."
     ),
   ]
 }
