@@ -17,6 +17,13 @@ extension Cause {
   private func reasonOfChoice(_ facts: [String: String], _ language: Language) -> String? {
     let (label, filter) = (facts["label"] ?? "", facts["filter"] ?? "")
     switch self {
+    case .tooFar:
+      return language(
+        en: "it is later than the days that are looked at; its sheet is made from "
+          + "\(facts["from"] ?? "") on.",
+        fr: "elle est au-delà des jours examinés ; sa feuille sera créée à partir du "
+          + "\(facts["from"] ?? "")."
+      )
     case .tooLate:
       return language(
         en: "it was first seen on its own day, and rules.same_day lets none be made then.",

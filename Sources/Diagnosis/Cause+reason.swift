@@ -51,6 +51,11 @@ extension Cause {
           en: "no instructor of this session has a usable e-mail.",
           fr: "aucun intervenant de cette séance n'a d'adresse e-mail utilisable."
         )
+    case .noSessionYet where facts["linked"] != nil:
+      return language(
+        en: "has no session in the days that are looked at; the profile follows with the next one.",
+        fr: "n'a aucune séance dans les jours examinés ; le profil suivra avec la prochaine."
+      )
     case .noSessionYet:
       return language(
         en: "has no session in the days that are looked at; a profile is made for the first one.",
@@ -124,6 +129,11 @@ extension Cause {
           en: "a length of \(facts["minutes"] ?? "?") minutes makes no sense.",
           fr: "une durée de \(facts["minutes"] ?? "?") minutes n'a pas de sens."
         )
+    case .cancelledPending where facts["sheet"]?.isEmpty == true:
+      return language(
+        en: "is no longer listed by Hyperplanning, and has no sheet.",
+        fr: "n'est plus dans la liste d'Hyperplanning, et n'a pas de feuille."
+      )
     case .cancelledPending:
       return language(
         en: "is gone from Hyperplanning; its sheet waits for the proof to be complete.",

@@ -24,6 +24,13 @@ extension Cause {
         fr: "l'adresse a changé dans Hyperplanning (auparavant \(facts["former"] ?? "")) ; le "
           + "profil est mis à jour, pas recréé."
       )
+    case .orphanWrite where facts["at"] == nil:
+      return language(
+        en: "was made by us, and its day was over before a lost ledger could find it again; its "
+          + "marks do not go up.",
+        fr: "créée par nous, mais son jour était passé avant qu'un journal perdu ne la retrouve ; "
+          + "ses marques ne remontent pas."
+      )
     case .orphanWrite:
       return language(
         en: "was made by us, and its id was lost with a run that was cut off or a lost ledger; "
@@ -142,6 +149,11 @@ extension Cause {
       language(
         en: "Assign a room in Hyperplanning; the next run follows.",
         fr: "Affecter une salle dans Hyperplanning ; le prochain passage suivra."
+      )
+    case .orphanWrite where facts["at"] == nil:
+      language(
+        en: "If they shall, say so with 'passerelle links adopt'.",
+        fr: "S'il le faut, le dire avec « passerelle links adopt »."
       )
     case .homonyms: language(en: "Archive neither.", fr: "Ne rien archiver.")
     case .manualTwin:

@@ -19,6 +19,11 @@ public struct DossierWords: Sendable {
     return "\(wall.day) \(wall.clockText)"
   }
 
+  /// The day of a moment on the school's clocks.
+  func day(_ instant: Instant) -> String {
+    zone.wall(at: instant).day.description
+  }
+
   /// The course and its date, or the person.
   public func subject(_ dossier: Dossier) -> String {
     let name = dossier.name.isEmpty ? dossier.subject.text : dossier.name

@@ -57,7 +57,7 @@ public struct Why: Sendable {
     let words = DossierWords(zone, language)
     self.words = words
     subject = words.subject(dossier)
-    verdicts = dossier.verdicts(circumstances).map { found in
+    verdicts = dossier.verdicts(circumstances, words).map { found in
       var verdict = Verdict(found.decision, language)
       verdict.subject = words.subject(dossier, of: found.decision, verdict.subject)
       return DatedVerdict(verdict: verdict, since: found.since)
@@ -117,10 +117,13 @@ extension Dossier {
   /// The reasons, the main one first: by the order of the tests, G, A, B, C, D, E, F.
   ///
   /// **Source**: `users-and-rivals.md` section 7, "order of tests".
-  fileprivate func verdicts(_ circumstances: Circumstances?) -> [Reason] {
+  fileprivate func verdicts(
+    _ circumstances: Circumstances?,
+    _ words: DossierWords
+  ) -> [Reason] {
     let standing = decisions + remarks
     var found: [Reason] = standing.map { ($0.decision, $0.since) }
-    found += noted.map { ($0, nil) }
+    found += (noted + notedOfDays(words)).map { ($0, nil) }
     if let circumstances {
       let isUpward = !marks.isEmpty || decisions.contains { $0.decision.cause.isAboutMarks }
       found += circumstances.standing(isUpward: isUpward, decisions)
@@ -134,8 +137,11 @@ extension Dossier {
   private var noted: [Decision] {
     var noted: [Decision] = []
     if case .person = subject {
-      if decisions.isEmpty, remoteID == nil, upcoming == 0 {
-        noted.append(note(.noSessionYet, ["name": name]))
+      let isBehind = fields.contains(where: \.countsAsDifferent)
+      if decisions.isEmpty, upcoming == 0, remoteID == nil || isBehind {
+        var facts = ["name": name]
+        facts["linked"] = remoteID
+        noted.append(note(.noSessionYet, facts))
       }
       if let email = fields.first(where: { $0.name == .email }), let former = email.agreed,
         email.hyperplanning != former, email.edusign == former
@@ -152,6 +158,31 @@ extension Dossier {
     return noted
   }
 
+  /// What follows from the days that were looked at: no run decides anything about the others.
+  private func notedOfDays(_ words: DossierWords) -> [Decision] {
+    guard case .session = subject, decisions.isEmpty, let startsAt, let window, let lastReading
+    else { return [] }
+    if isInHyperplanning, remoteID == nil {
+      if startsAt >= window.upperBound {
+        let length = window.lowerBound.duration(to: window.upperBound)
+        let first = startsAt.advanced(by: .zero - length)
+        return [note(.tooFar, ["from": words.day(first)])]
+      }
+      if startsAt < lastReading.at { return [note(.past, [:])] }
+      // A run decides about every session that it is shown; this one it was not.
+      return isDecided ? [note(.cancelledPending, ["sheet": ""])] : []
+    }
+    // A sheet of a day that is over keeps what it had, whatever was changed afterwards.
+    let differing = fields.filter(\.countsAsDifferent).map { words.text($0.name) }
+    let isOver = startsAt < lastReading.at
+    guard isOver, !differing.isEmpty || isInHyperplanning != isInEdusign else { return [] }
+    let isArchived = fields.contains { $0.name == .archived && $0.edusign == .flag(true) }
+    if !isInHyperplanning { return [note(.noSession, ["sheet": remoteID ?? ""])] }
+    guard isInEdusign else { return [note(.sheetGone, [:])] }
+    let facts = ["fields": differing.joined(separator: ", ")]
+    return [note(isArchived ? .archivedNotUpdated : .movedSigned, facts)]
+  }
+
   private func note(_ cause: Cause, _ facts: [String: String]) -> Decision {
     Decision(
       subject: subject.text,
@@ -165,6 +196,8 @@ extension Dossier {
   fileprivate func state(_ causes: [Cause]) -> Why.State {
     if causes.contains(.unexplained) { return .unexplained }
     if causes.contains(where: { !$0.isAside }) { return .explained }
+    // A sheet alone has nothing to agree with: whatever is told of it is its reason.
+    if case .sheet = subject, !causes.isEmpty { return .explained }
     if events.contains(where: \.isOpenWrite) { return .underWay }
     guard isInHyperplanning == isInEdusign, !fields.contains(where: \.countsAsDifferent) else {
       // What differs after a run that did not come to its end waits for the next one.

@@ -30,6 +30,12 @@ public struct Dossier: Sendable, Hashable {
   public var events: [Event]
   /// The last run that read both sides completely.
   public var lastReading: RunMark?
+  /// The days that the last downward reading looked at, from the start of the first to the end of
+  /// the last.
+  public var window: Range<Instant>?
+  /// Whether the newest downward run that writes came to its end: then it decided about everything
+  /// that it was shown.
+  public var isDecided = false
 
   /// A run, as a timeline names it.
   public struct RunMark: Sendable, Hashable {

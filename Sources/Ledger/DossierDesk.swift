@@ -61,6 +61,30 @@ struct DossierDesk {
     ).map(mark)
   }
 
+  /// The days that the last complete downward reading looked at.
+  func lastWindow() throws -> Range<Instant>? {
+    try Row.fetchOne(
+      db,
+      sql: """
+        SELECT window_start_at, window_end_at FROM run
+        WHERE source_complete AND target_complete AND direction <> 'up'
+        ORDER BY run_id DESC LIMIT 1
+        """
+    ).map { Instant(milliseconds: $0[0])..<Instant(milliseconds: $0[1]) }
+  }
+
+  /// Whether the newest downward run that writes read both sides and came to its end.
+  func isDecided() throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT source_complete AND target_complete
+          AND state IN ('completed', 'item_errors', 'held')
+        FROM run WHERE kind = 'sync' AND direction <> 'up' ORDER BY run_id DESC LIMIT 1
+        """
+    ) ?? false
+  }
+
   /// The fields that any side or the agreement knows, in the order in which people read them.
   func fields(
     _ hyperplanning: Version?,

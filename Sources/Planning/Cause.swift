@@ -4,6 +4,7 @@
 /// own.
 public enum Cause: String, Sendable, CaseIterable {
   // Why something is missing or differs.
+  case tooFar = "A1"
   case tooLate = "A3"
   case past = "A4"
   case noSessionYet = "A5"

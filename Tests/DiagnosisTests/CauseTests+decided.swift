@@ -19,6 +19,21 @@ extension CauseTests {
       try await scenario.run()
       return .session(change.key, 6)
     },
+    CauseCase(.tooFar, .nobody, .down, tells: "2025-09-25") { scenario in
+      try scenario.hyperplanning.changeInstructors(course: 103, instructors: [])
+      try await scenario.run()
+      // Whoever sets the clock back looks at other days.
+      try scenario.set(to: "2025-09-20T12:00")
+      try await scenario.run()
+      return .session(103, 6)
+    },
+    CauseCase(.past, .nobody, nil) { scenario in
+      try scenario.hyperplanning.changeInstructors(course: 103, instructors: [])
+      try await scenario.run()
+      try scenario.set(to: "2025-10-12T12:00")
+      try await scenario.run()
+      return .session(103, 6)
+    },
     CauseCase(.courseFiltered, .nobody, .down, tells: "Droit civil") { scenario in
       scenario.rules.filters.courses.subjects.excluded = ["Droit civil"]
       try await scenario.run()
@@ -139,6 +154,13 @@ extension CauseTests {
       try scenario.hyperplanning.cancelSession(course: 102, week: 7)
       try await scenario.run()
       return .session(102, 7)
+    },
+    CauseCase(.cancelledPending, .nobody, .down) { scenario in
+      try scenario.hyperplanning.changeInstructors(course: 103, instructors: [])
+      try await scenario.run()
+      try scenario.hyperplanning.cancelSession(course: 103, week: 6)
+      try await scenario.run()
+      return .session(103, 6)
     },
     CauseCase(.cancelledSigned, .edusign, .down) { scenario in
       try await sign(scenario)

@@ -35,12 +35,13 @@ struct RemarkDesk {
     )
   }
 
-  /// A sheet that was made by hand in Edusign and that no decision speaks of.
+  /// A sheet that belongs to no session and that no decision speaks of.
   func remarks(onSheet id: String) throws -> [Dossier.Standing] {
     try remarksOnSheets("AND sheet.remote_id = ?", [id])
   }
 
-  /// The sheets made by hand in Edusign that no decision speaks of.
+  /// The sheets that belong to no session and that no decision speaks of: made by hand in Edusign, or
+  /// ours, of a day that was over before a lost ledger could find them again.
   ///
   /// - Parameters:
   ///   - condition: a further condition on `sheet`, beginning with AND; empty for all.
@@ -54,10 +55,11 @@ struct RemarkDesk {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT sheet.remote_id, sheet.from_run, document.body ->> '$.title', sheet.starts_at
+        SELECT sheet.remote_id, sheet.from_run, document.body ->> '$.title',
+          sheet.external_type = 'passerelle'
         FROM es_sheet AS sheet
         JOIN document ON document.fingerprint = sheet.document_fingerprint
-        WHERE sheet.account_id = ? AND sheet.to_run IS NULL AND sheet.external_type <> 'passerelle'
+        WHERE sheet.account_id = ? AND sheet.to_run IS NULL
           AND NOT EXISTS (
             SELECT 1 FROM sheet_link AS link
             WHERE link.account_id = sheet.account_id AND link.remote_id = sheet.remote_id
@@ -74,7 +76,13 @@ struct RemarkDesk {
       arguments: [desk.account] + arguments
     ).map { row in
       let id: String = row[0]
-      return remark(on: "sheet:\(id)", .manualSheet, since: row[1], ["sheet": id, "title": row[2]])
+      let isOurs: Bool = row[3]
+      return remark(
+        on: "sheet:\(id)",
+        isOurs ? .orphanWrite : .manualSheet,
+        since: row[1],
+        ["sheet": id, "title": row[2]]
+      )
     }
   }
 }

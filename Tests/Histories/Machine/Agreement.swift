@@ -128,7 +128,10 @@ struct Agreement {
     found += roster(taught, wanted, "instructor")
     let cleanTaught = taught.compactMap(\.self).filter { register.isClean($0.role, $0.key) }
     let cleanWanted = wanted.filter { register.isClean($0.role, $0.key) }
-    if found.isEmpty, cleanTaught != cleanWanted { found.append("order of instructors") }
+    let isAnybodyHeld = wanted.contains(where: isHeld)
+    if found.isEmpty, !isAnybodyHeld, cleanTaught != cleanWanted {
+      found.append("order of instructors")
+    }
     let seated = sheet.attendance.map { owners[$0.student] }
     found += roster(
       seated,
@@ -138,7 +141,13 @@ struct Agreement {
     return found
   }
 
-  /// Who is missing and who is too many; who is murky may be missing.
+  /// Whether a brake keeps somebody from getting a profile, and people are told.
+  private func isHeld(_ key: Register.Key) -> Bool {
+    ledger.causes[key.subject]?.contains("G3") == true && !owners.values.contains(key)
+  }
+
+  /// Who is missing and who is too many; who is murky or held may be missing, and whoever taught
+  /// before stays for an instructor who is held.
   private func roster(
     _ there: [Register.Key?],
     _ wanted: [Register.Key],
@@ -146,8 +155,11 @@ struct Agreement {
   ) -> [String] {
     let strangers = there.count { $0 == nil }
     let there = Set(there.compactMap(\.self))
-    let missing = Set(wanted).subtracting(there).filter { register.isClean($0.role, $0.key) }
-    let extra = there.subtracting(wanted)
+    let absent = Set(wanted).subtracting(there)
+    let held = absent.filter(isHeld)
+    let missing = absent.subtracting(held).filter { register.isClean($0.role, $0.key) }
+    let staysForHeld = held.contains { $0.role == .instructor }
+    let extra = staysForHeld ? [] : there.subtracting(wanted)
     return missing.sorted().map { "\(role) \($0.key) is missing" }
       + extra.sorted().map { "\(role) \($0.key) is too many" }
       + (strangers > 0 ? ["\(strangers) unknown \(role)s"] : [])
@@ -209,7 +221,10 @@ struct Agreement {
         }
         continue
       }
-      guard let profile else { throw Break(.convergence, "\(key.subject) has no profile") }
+      guard let profile else {
+        if isHeld(key) { continue }
+        throw Break(.convergence, "\(key.subject) has no profile")
+      }
       let wanted = [person.firstName, person.lastName, person.email.lowercased()]
       if profile != wanted {
         throw Break(.convergence, "\(key.subject) is \(profile) instead of \(wanted)")

@@ -17,6 +17,7 @@ extension Stage {
     try await quietRun()
     let ledger = try LedgerPicture(self)
     try Agreement(self, truth, ledger).check()
+    try await checkExplanations()
     try checkFile()
     try await checkSilence(.down)
     if hasGoneUp { try await settleMarks() }
