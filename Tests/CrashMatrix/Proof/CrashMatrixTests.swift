@@ -16,7 +16,7 @@ struct CrashMatrixTests {
     scenario: CrashMatrix.Scenario
   ) async throws {
     let points = try await CrashMatrix.points(of: scenario)
-    #expect(points.deaths.count > 40)
+    #expect(points.deaths.count > 20)
     for death in points.deaths {
       let finding = await CrashMatrix.play(scenario, dying: [death], expecting: points.expected)
       #expect(finding == nil, "\(finding?.description ?? "")")
