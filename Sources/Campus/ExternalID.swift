@@ -38,7 +38,7 @@ public struct SheetExternalID: Hashable, Sendable {
 
   /// Reads the id on a sheet; `nil` also where the sheet names another source than us.
   public init?(_ text: String, source: String) {
-    guard source == ExternalIDs.sourceName || source.isEmpty else { return nil }
+    guard ExternalIDs.mayBeOurs(source) else { return nil }
     self.init(text)
   }
 }
@@ -92,6 +92,11 @@ public enum ExternalIDs {
   public static let prefix = "hp"
   /// The source named in Edusign's API_TYPE.
   public static let sourceName = "passerelle"
+
+  /// Whether an object that names this source can be ours: one that names none may have lost it.
+  static func mayBeOurs(_ source: String) -> Bool {
+    source == sourceName || source.isEmpty
+  }
 }
 
 extension Role {

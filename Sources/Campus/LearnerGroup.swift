@@ -89,7 +89,7 @@ public struct GroupExternalID: Hashable, Sendable {
 
   /// Reads the id on a group; `nil` also where the group names another source than us.
   public init?(_ text: String, source: String) {
-    guard source == ExternalIDs.sourceName || source.isEmpty else { return nil }
+    guard ExternalIDs.mayBeOurs(source) else { return nil }
     self.init(text)
   }
 }

@@ -27,8 +27,7 @@ extension DossierDesk {
       decisions: decisions.standing,
       marks: key.role == .learner ? try marks(learner: key.key) : [],
       events: (events(versions, on: .hyperplanning) + events(profiles, on: .edusign)
-        + decisions.events + (try link.map { try writes("person_link_id", $0.id) } ?? [])).inOrder,
-      lastReading: try lastReading()
+        + decisions.events + (try link.map { try writes("person_link_id", $0.id) } ?? [])).inOrder
     )
     dossier.upcoming = try upcoming(key, after: now)
     return dossier

@@ -26,8 +26,7 @@ extension DossierDesk {
       decisions: decisions.standing,
       marks: try link.map { try marks(sheet: $0.id) } ?? [],
       events: (events(versions, on: .hyperplanning) + events(sheets, on: .edusign)
-        + decisions.events + (try link.map { try writes("sheet_id", $0.id) } ?? [])).inOrder,
-      lastReading: try lastReading()
+        + decisions.events + (try link.map { try writes("sheet_id", $0.id) } ?? [])).inOrder
     )
   }
 
@@ -46,8 +45,7 @@ extension DossierDesk {
       fields: fields(nil, there.inForce, agreed: [:]),
       decisions: decisions.standing,
       marks: [],
-      events: (events(sheets, on: .edusign) + decisions.events).inOrder,
-      lastReading: try lastReading()
+      events: (events(sheets, on: .edusign) + decisions.events).inOrder
     )
   }
 

@@ -150,17 +150,23 @@ struct DossierDesk {
         events.append(event(end, .settled(cause: code)))
         continue
       }
-      guard let cause = Cause(rawValue: code) else { continue }
-      let decision = Decision(
-        subject: row[0],
-        situation: row[1],
-        action: row[2],
-        cause: cause,
-        facts: try [String: String](json: row[4])
-      )
+      guard let decision = try decision(row) else { continue }
       standing.append(Dossier.Standing(decision: decision, since: mark(row[5])))
     }
     return (standing, events)
+  }
+
+  /// The decision in a row of subject, situation, action, cause and detail; `nil` where its cause is
+  /// not known any more.
+  func decision(_ row: Row) throws -> Decision? {
+    guard let cause = Cause(rawValue: row[3]) else { return nil }
+    return Decision(
+      subject: row[0],
+      situation: row[1],
+      action: row[2],
+      cause: cause,
+      facts: try [String: String](json: row[4])
+    )
   }
 
   /// The writes of a link as events.

@@ -37,6 +37,7 @@ extension LedgerReader {
         dossier = try desk.sheet(id)
         dossier?.remarks = try remarks.remarks(onSheet: id)
       }
+      dossier?.lastReading = try desk.lastReading()
       dossier?.window = try desk.lastWindow()
       dossier?.isDecided = try desk.isDecided()
       return dossier

@@ -1,33 +1,30 @@
 public import Campus
 
 extension Planner {
-  /// Leaves out the steps on sheets whose last writes failed and that are not due again.
+  /// Leaves out the steps on sheets and groups whose last writes failed and that are not due again.
   func rest(_ plan: inout Plan) {
     guard !input.memory.health.isEmpty else { return }
-    var due: [SheetStep] = []
-    for step in plan.sheets {
-      guard let health = input.memory.health[step.subject],
-        health.rests(step.input, at: input.now)
-      else {
-        due.append(step)
-        continue
-      }
-      plan.resting.insert(step.subject)
-      plan.decisions.append(decision(on: health, facts: facts(of: step)))
+    let sheets = due(plan.sheets, \.subject, \.input, &plan) { facts(of: $0) }
+    let groups = due(plan.groups, \.subject, \.input, &plan) { ["name": $0.wish.name] }
+    (plan.sheets, plan.groups) = (sheets, groups)
+  }
+
+  /// The steps that may be tried now; the others are told as resting.
+  private func due<Step>(
+    _ steps: [Step],
+    _ subject: (Step) -> String,
+    _ wanted: (Step) -> Fingerprint,
+    _ plan: inout Plan,
+    _ facts: (Step) -> [String: String]
+  ) -> [Step] {
+    steps.filter { step in
+      guard let health = input.memory.health[subject(step)],
+        health.rests(wanted(step), at: input.now)
+      else { return true }
+      plan.resting.insert(health.subject)
+      plan.decisions.append(decision(on: health, facts: facts(step)))
+      return false
     }
-    plan.sheets = due
-    var groups: [GroupStep] = []
-    for step in plan.groups {
-      guard let known = input.memory.health[step.subject],
-        known.rests(step.input, at: input.now)
-      else {
-        groups.append(step)
-        continue
-      }
-      plan.resting.insert(step.subject)
-      plan.decisions.append(decision(on: known, facts: ["name": step.wish.name]))
-    }
-    plan.groups = groups
   }
 
   /// What the school's clock shows at a moment, for people.

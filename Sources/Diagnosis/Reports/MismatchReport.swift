@@ -153,17 +153,7 @@ extension MismatchReport {
         .init("owner", language(en: "to be done by", fr: "à faire par")),
         .init("severity", language(en: "severity", fr: "gravité"), isForPrograms: true),
         .init("healed_by", language(en: "right after the run of", fr: "juste après le passage du")),
-        .init(
-          "remedy_en",
-          language(en: "remedy (English)", fr: "remède (anglais)"),
-          isForPrograms: true
-        ),
-        .init(
-          "remedy_fr",
-          language(en: "remedy (French)", fr: "remède (français)"),
-          isForPrograms: true
-        ),
-      ],
+      ] + Self.remedies(language),
       rows: groups.map { group in
         [
           .text(group.cause.rawValue), .text(group.cause.heading(language)),
@@ -224,6 +214,12 @@ extension MismatchReport {
       ),
       .init("since_run", language(en: "since run", fr: "depuis le passage")),
       .init("remedy", language(en: "remedy", fr: "remède")),
+    ] + remedies(language)
+  }
+
+  /// The remedy in both languages, for programs that serve readers of either.
+  private static func remedies(_ language: Language) -> [Report.Column] {
+    [
       .init(
         "remedy_en",
         language(en: "remedy (English)", fr: "remède (anglais)"),

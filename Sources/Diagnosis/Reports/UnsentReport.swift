@@ -65,15 +65,9 @@ public struct UnsentReport: Sendable {
     )
   }
 
-  /// What a code is about; the view has one of its own for what no upward run has read yet.
+  /// What a code is about; no code at all means that the mark goes up with the next run.
   private static func heading(_ code: String, _ language: Language) -> String {
-    if let cause = Cause(rawValue: code) { return cause.heading(language) }
-    return code.isEmpty
-      ? Cause.newMark.heading(language)
-      : language(
-        en: "archived after the last upward run; goes up with the next one.",
-        fr: "archivée après le dernier passage montant ; remonte au prochain."
-      )
+    (Cause(rawValue: code) ?? .newMark).heading(language)
   }
 
   private static func columns(_ language: Language) -> [Report.Column] {

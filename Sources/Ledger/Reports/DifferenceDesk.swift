@@ -52,14 +52,7 @@ struct DifferenceDesk {
         """,
       arguments: [desk.planning, desk.account]
     ).compactMap { row in
-      guard let cause = Cause(rawValue: row[3]) else { return nil }
-      let decision = Decision(
-        subject: row[0],
-        situation: row[1],
-        action: row[2],
-        cause: cause,
-        facts: try [String: String](json: row[4])
-      )
+      guard let decision = try desk.decision(row) else { return nil }
       var touched = classes[decision.subject] ?? []
       // A class that Hyperplanning has no more is known by what was decided for it.
       if let start = decision.facts["start"]?.minuteText {

@@ -15,41 +15,30 @@ extension GuardStage {
         facts: facts
       )
     )
-    for step in plan.sheets where step.takesAway { postpone(step) }
+    for step in plan.sheets where step.takesAway {
+      let title = step.expect.flatMap { documents[$0]?.title } ?? ""
+      postpone(step.subject, ["start": text(step.startsAt), "title": title])
+    }
     plan.sheets.removeAll(where: \.takesAway)
     plan.sheets = plan.sheets.map(\.withoutRemovals)
-    for step in plan.groups where !step.lost.isEmpty { postpone(step) }
+    for step in plan.groups where !step.lost.isEmpty {
+      postpone(step.subject, ["name": step.wish.name])
+    }
     plan.groups.removeAll { !$0.lost.isEmpty }
     plan.strikes.removeAll { $0.strikes > 0 }
     // A word on a late removal waits, too: what is over by a wrong clock may not have begun.
     for index in plan.lateRemovals.indices { plan.lateRemovals[index].step = nil }
   }
 
-  private mutating func postpone(_ step: SheetStep) {
+  private mutating func postpone(_ subject: String, _ facts: [String: String]) {
     plan.isSlowed = true
     plan.decisions.append(
       Decision(
-        subject: step.subject,
+        subject: subject,
         situation: "postponed",
         action: "wait",
         cause: .clockAstray,
-        facts: [
-          "start": text(step.startsAt),
-          "title": step.expect.flatMap { documents[$0]?.title } ?? "",
-        ]
-      )
-    )
-  }
-
-  private mutating func postpone(_ step: GroupStep) {
-    plan.isSlowed = true
-    plan.decisions.append(
-      Decision(
-        subject: step.subject,
-        situation: "postponed",
-        action: "wait",
-        cause: .clockAstray,
-        facts: ["name": step.wish.name]
+        facts: facts
       )
     )
   }

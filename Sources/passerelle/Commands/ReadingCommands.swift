@@ -60,23 +60,14 @@ struct AnswerRow: Encodable {
   let columns: [String]
   let values: [LedgerAnswer.Value]
 
-  private struct Key: CodingKey {
-    let stringValue: String
-    let intValue: Int? = nil
-
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
+    var container = encoder.container(keyedBy: ColumnKey.self)
     for (column, value) in zip(columns, values) {
       switch value {
-      case .null: try container.encodeNil(forKey: Key(column))
-      case .integer(let number): try container.encode(number, forKey: Key(column))
-      case .real(let number): try container.encode(number, forKey: Key(column))
-      case .text(let text): try container.encode(text, forKey: Key(column))
+      case .null: try container.encodeNil(forKey: ColumnKey(column))
+      case .integer(let number): try container.encode(number, forKey: ColumnKey(column))
+      case .real(let number): try container.encode(number, forKey: ColumnKey(column))
+      case .text(let text): try container.encode(text, forKey: ColumnKey(column))
       }
     }
   }

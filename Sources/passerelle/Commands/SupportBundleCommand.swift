@@ -62,21 +62,12 @@ struct SupportBundle: Encodable {
     self.version = version
   }
 
-  private struct Key: CodingKey {
-    let stringValue: String
-    let intValue: Int? = nil
-
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(made, forKey: Key("made_at"))
-    try container.encode(version, forKey: Key("version"))
+    var container = encoder.container(keyedBy: ColumnKey.self)
+    try container.encode(made, forKey: ColumnKey("made_at"))
+    try container.encode(version, forKey: ColumnKey("version"))
     for table in tables {
-      try container.encode(rows(of: table), forKey: Key(table.name))
+      try container.encode(rows(of: table), forKey: ColumnKey(table.name))
     }
   }
 

@@ -45,45 +45,36 @@ struct ReportSummary: Encodable {
     self.report = report
   }
 
-  private struct Key: CodingKey {
-    let stringValue: String
-    let intValue: Int? = nil
-
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   /// One row by the keys of its columns.
   private struct Line: Encodable {
     let columns: [Report.Column]
     let values: [Report.Value]
 
     func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
+      var container = encoder.container(keyedBy: ColumnKey.self)
       for (column, value) in zip(columns, values) {
         switch value {
         case .none: continue
-        case .text(let text): try container.encode(text, forKey: Key(column.key))
-        case .number(let number): try container.encode(number, forKey: Key(column.key))
+        case .text(let text): try container.encode(text, forKey: ColumnKey(column.key))
+        case .number(let number): try container.encode(number, forKey: ColumnKey(column.key))
         }
       }
     }
   }
 
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(report.name, forKey: Key("report"))
-    try container.encode(report.title, forKey: Key("title"))
-    try container.encode(report.facts, forKey: Key("facts"))
+    var container = encoder.container(keyedBy: ColumnKey.self)
+    try container.encode(report.name, forKey: ColumnKey("report"))
+    try container.encode(report.title, forKey: ColumnKey("title"))
+    try container.encode(report.facts, forKey: ColumnKey("facts"))
     for table in report.tables {
       let lines = table.rows.map { Line(columns: table.columns, values: $0) }
-      try container.encode(lines, forKey: Key(table.key))
+      try container.encode(lines, forKey: ColumnKey(table.key))
     }
     if let totals = report.rows.totals {
       try container.encode(
         Line(columns: report.rows.columns, values: totals),
-        forKey: Key("totals")
+        forKey: ColumnKey("totals")
       )
     }
   }
