@@ -91,13 +91,13 @@ struct SocketFaultTests {
     let ends = try await withSandboxServer(sandbox) { port in
       var ends = [try await exchange(port).end]
       let rule = sandbox.faults.add(.closedDoor())
-      repeat { ends.append(try await exchange(port).end) } while ends.last == "closed"
+      // One that was on its way when the door closed may still be reset.
+      repeat { ends.append(try await exchange(port).end) } while ends.last != "refused"
       sandbox.faults.remove(rule)
       repeat { ends.append(try await exchange(port).end) } while ends.last != "closed"
       return ends
     }
     #expect(ends.first == "closed")
-    #expect(ends.contains("refused"))
     #expect(ends.last == "closed")
   }
 
