@@ -176,7 +176,21 @@ struct ErasureTests {
     #expect(try await reader.erasures() == 1)
   }
 
-  @Test func `nobody is erased for somebody else, or while a write is under way`() async throws {
+  @Test func `nobody is erased while a write to them is not settled`() async throws {
+    let book = try await Self.school()
+    let person = try #require(try await book.memory().people[.learner(1)])
+    let intent = try await book.intend(
+      Book.draft(.personUpdate, .person(person.id), Book.written(Self.one))
+    )
+    try await book.ledger.markSent(intent.id, now: Book.now)
+    await #expect(throws: ErasureRefusal.unsettled("learner:1")) {
+      try await book.ledger.erase("learner:1", planning: "2026", now: Book.now)
+    }
+    #expect(try await !Self.traces(in: book).isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: book.folder.file() + ".erasures"))
+  }
+
+  @Test func `nobody is erased for somebody else`() async throws {
     let book = try await Self.school()
     await #expect(throws: ErasureRefusal.unknown("nobody@school.example")) {
       try await book.ledger.erase("nobody@school.example", planning: "2026", now: Book.now)

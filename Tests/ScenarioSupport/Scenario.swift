@@ -190,6 +190,7 @@ public final class Scenario: Sendable {
       return (ledger.attended(by: hook), runs + 1)
     }
     let place = LedgerFile.Place(machine: "scenario", path: ledgerPath)
+    try BlankLedger.place(at: ledgerPath)
     return (try LedgerFile(at: place, now: now, hook: hook), 1)
   }
 

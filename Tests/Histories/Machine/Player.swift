@@ -23,14 +23,24 @@ public enum Player {
   /// Plays a script to its end, or to the first break, on a stage of its own.
   ///
   /// Every history ends with a settling, whether it is written or not.
+  ///
+  /// - Parameters:
+  ///   - script: the story.
+  ///   - sabotage: what is done to the program after each run, to see that the oracle notices.
+  ///   - isTraced: whether what happens is told in words.
+  ///   - provesSilence: whether further runs at the end must find nothing to do; the crash matrix,
+  ///     which compares ends with each other, leaves that to its plays without a death.
+  /// - Returns: what became of it.
   public static func play(
     _ script: Script,
     sabotage: Sabotage? = nil,
-    isTraced: Bool = false
+    isTraced: Bool = false,
+    provesSilence: Bool = true
   ) async -> Outcome {
     var outcome = Outcome()
     do {
       let stage = try Stage(script.school, sabotage, isTraced: isTraced)
+      stage.provesSilence = provesSilence
       for step in script.steps + [Step(.settle)] {
         outcome.steps += 1
         do {

@@ -40,6 +40,8 @@ final class Stage {
   /// What happened, in words.
   var trace: [String] = []
   let isTraced: Bool
+  /// Whether the end is looked at twice more, for writes that nobody needs.
+  var provesSilence = true
 
   /// A stage with a school on it, at the beginning.
   init(_ school: HistorySchool, _ sabotage: Sabotage? = nil, isTraced: Bool) throws {
