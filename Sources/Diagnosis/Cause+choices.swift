@@ -39,6 +39,8 @@ extension Cause {
           en: "courses of '\(label)' are left out by \(filter).",
           fr: "les cours de « \(label) » sont exclus par \(filter)."
         )
+    case .otherAccount:
+      return reasonOfRoute(facts, language)
     case .typeExcluded:
       return language(
         en: "sessions of the type '\(label)' get no sheet (\(filter)).",
@@ -69,6 +71,30 @@ extension Cause {
     }
   }
 
+  /// Why a session does not go to the account that is looked at.
+  private func reasonOfRoute(_ facts: [String: String], _ language: Language) -> String {
+    if let contenders = facts["contenders"] {
+      return language(
+        en:
+          "its categories are claimed by several accounts (\(contenders)), so none of them gets it.",
+        fr: "ses rubriques sont revendiquées par plusieurs comptes (\(contenders)) : aucun ne la "
+          + "reçoit."
+      )
+    }
+    guard let account = facts["account"] else {
+      return language(
+        en: "no Edusign account claims any of its categories.",
+        fr: "aucun compte Edusign ne revendique l'une de ses rubriques."
+      )
+    }
+    let label = facts["label"] ?? ""
+    let why = label.isEmpty ? "" : " (\(label))"
+    return language(
+      en: "it goes to the Edusign account '\(account)'\(why).",
+      fr: "elle relève du compte Edusign « \(account) »\(why)."
+    )
+  }
+
   /// What to do about a choice; `nil` for any other cause.
   func remedyAboutChoices(_ facts: [String: String], _ language: Language) -> String? {
     switch self {
@@ -76,6 +102,22 @@ extension Cause {
       language(
         en: "For an exception: PASSERELLE_RULES_SAME_DAY=true passerelle sync down.",
         fr: "Pour une exception : PASSERELLE_RULES_SAME_DAY=true passerelle sync down."
+      )
+    case .otherAccount where facts["account"] == nil:
+      language(
+        en:
+          "Let one account claim it in the configuration (accounts), or correct its categories in "
+          + "Hyperplanning.",
+        fr: "L'attribuer à un seul compte dans la configuration (accounts), ou corriger ses "
+          + "rubriques dans Hyperplanning."
+      )
+    case .otherAccount:
+      language(
+        en: "Look for it there. If it belongs here, correct its categories in Hyperplanning or the "
+          + "accounts of the configuration.",
+        fr:
+          "La chercher dans ce compte. Si elle est d'ici, corriger ses rubriques dans Hyperplanning "
+          + "ou les comptes de la configuration."
       )
     case .courseFiltered, .typeExcluded, .personFiltered, .attendanceOptional:
       language(

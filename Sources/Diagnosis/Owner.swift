@@ -41,7 +41,7 @@ extension Cause {
       .clockShift, .tutorNotTold, .newYear:
       .operator
     case .tooFar, .past, .noSessionYet, .splitByRule, .newGroup,
-      .tooLate, .courseFiltered, .personFiltered, .typeExcluded,
+      .tooLate, .courseFiltered, .personFiltered, .otherAccount, .typeExcluded,
       .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,
       .twoRoles, .emailChanged, .orphanWrite, .homonyms, .manualSheet, .onlyRoomChanged,
       .groupMoved, .archivedAfterRun, .missedEvening, .paused, .newSession, .newPerson,

@@ -52,6 +52,34 @@ struct CellBook {
     ).compactMap(cell)
   }
 
+  /// By learner, the absences of the planning that other accounts' sheets wrote.
+  ///
+  /// They are ours all the same: Hyperplanning makes one absence of two that touch each other.
+  static func absencesElsewhere(
+    _ db: Database,
+    _ scope: Scope
+  ) throws -> [UInt32: [Range<Instant>]] {
+    var absences: [UInt32: [Range<Instant>]] = [:]
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT cell.person_key, cell.starts_at, cell.ends_at, cell.base FROM account
+          JOIN sheet_link AS link ON link.account_id = account.account_id AND link.planning_id = ?
+          JOIN cell ON cell.sheet_id = link.sheet_id AND cell.to_run IS NULL AND cell.ours
+          WHERE account.account_id <> ? AND cell.starts_at < cell.ends_at
+          ORDER BY cell.person_key, cell.starts_at
+          """
+      ),
+      arguments: [scope.planning, scope.account]
+    )
+    while let row = try rows.next() {
+      guard (row[3] as String?).flatMap({ CellValue($0) })?.isAbsence == true else { continue }
+      let span = Instant(milliseconds: row[1])..<Instant(milliseconds: row[2])
+      absences[row[0], default: []].append(span)
+    }
+    return absences
+  }
+
   /// The columns, each with the name of its table.
   private static let fields = columns.split(separator: ",")
     .map { "cell." + $0.filter { !$0.isWhitespace } }.joined(separator: ", ")

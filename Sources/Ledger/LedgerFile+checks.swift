@@ -35,6 +35,8 @@ extension LedgerFile {
     let isBlank: Bool
     /// The place it is bound to, once it is.
     let pinned: Place?
+    /// Whether it was last opened by a program that knew fewer migrations.
+    let isOlder: Bool
   }
 
   /// Refuses a file of another program or of a newer version of this one, before it is touched.
@@ -49,7 +51,7 @@ extension LedgerFile {
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         if application == 0, version == 0, try isEmpty(db) {
-          return Inspection(isBlank: true, pinned: nil)
+          return Inspection(isBlank: true, pinned: nil, isOlder: false)
         }
         guard application == applicationID else {
           throw LedgerError(
@@ -68,7 +70,8 @@ extension LedgerFile {
         let pin = try Row.fetchOne(db, sql: "SELECT machine, path FROM pin")
         return Inspection(
           isBlank: false,
-          pinned: pin.map { Place(machine: $0["machine"], path: $0["path"]) }
+          pinned: pin.map { Place(machine: $0["machine"], path: $0["path"]) },
+          isOlder: version < Migration.all.count
         )
       }
     } catch let error as DatabaseError {
@@ -136,8 +139,18 @@ extension LedgerFile {
     guard FileManager.default.fileExists(atPath: place.path),
       try !inspect(path: place.path).isBlank
     else { throw missing(place.path) }
+    try adoptPlace(place, in: place.path, now: now, version: version)
+  }
+
+  /// Gives the ledger in a file a place, and notes that the next run must only look.
+  static func adoptPlace(
+    _ place: Place,
+    in path: String,
+    now: Instant,
+    version: String
+  ) throws {
     do {
-      let queue = try DatabaseQueue(path: place.path)
+      let queue = try DatabaseQueue(path: path)
       try queue.write { db in
         try db.execute(
           sql: "UPDATE pin SET machine = ?, path = ?, pinned_at = ?",
@@ -155,7 +168,7 @@ extension LedgerFile {
         )
       }
     } catch let error as DatabaseError {
-      throw LedgerError(reading: place.path, error)
+      throw LedgerError(reading: path, error)
     }
   }
 

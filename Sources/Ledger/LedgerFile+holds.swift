@@ -68,6 +68,8 @@ extension LedgerFile {
     public var speaker: String
     /// How long a yes is good for.
     public var life: Duration
+    /// The configured name of the account whose sets alone are meant; `nil` for any.
+    public var account: String?
 
     /// A word made of its parts.
     public init(
@@ -75,13 +77,15 @@ extension LedgerFile {
       hash: String,
       items: [String],
       speaker: String,
-      life: Duration
+      life: Duration,
+      account: String? = nil
     ) {
       self.word = word
       self.hash = hash
       self.items = items
       self.speaker = speaker
       self.life = life
+      self.account = account
     }
   }
 
@@ -91,7 +95,7 @@ extension LedgerFile {
   /// - Throws: `LedgerError` with code `unknown_hold` or `unknown_item`.
   public func note(_ speech: Speech, now: Instant) async throws -> [HeldItem] {
     try await commit { db in
-      let hold = try Self.find(speech.hash, db)
+      let hold = try Self.find(speech.hash, of: speech.account, db)
       let items = try Self.select(speech.items, of: hold, db)
       let approves = speech.word == .approved
       let expiresAt = approves ? now.advanced(by: speech.life).milliseconds : nil
@@ -114,7 +118,11 @@ extension LedgerFile {
   }
 
   /// The hold that a person names: one that waits, or one that was rejected and is thought over.
-  private static func find(_ hash: String, _ db: Database) throws -> Int64 {
+  private static func find(
+    _ hash: String,
+    of account: String?,
+    _ db: Database
+  ) throws -> Int64 {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -124,10 +132,18 @@ extension LedgerFile {
             WHERE later.account_id = hold.account_id AND later.planning_id = hold.planning_id
               AND later.brake = hold.brake AND later.hold_id > hold.hold_id))
           AND substr(hash, 1, length(:hash)) = :hash
+          AND (:account IS NULL OR account_id = (
+            SELECT account_id FROM account WHERE name = :account))
         """,
-      arguments: ["hash": hash.lowercased()]
+      arguments: ["hash": hash.lowercased(), "account": account]
     )
     if hash.count >= 4, rows.count == 1, let row = rows.first { return row[0] }
+    if hash.count >= 4, rows.count > 1, Set(rows.map { $0[1] as String }).count == 1 {
+      throw LedgerError(
+        .unknownHold,
+        "Sets named '\(hash)' wait in several Edusign accounts; say which one with --account."
+      )
+    }
     let waiting = try String.fetchAll(
       db,
       sql: "SELECT hash || ' (' || brake || ')' FROM hold WHERE closed_at IS NULL ORDER BY brake"

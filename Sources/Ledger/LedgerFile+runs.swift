@@ -28,14 +28,15 @@ extension LedgerFile {
       try db.execute(
         sql: """
           INSERT INTO run (kind, direction, state, started_at, host, boot, pid, started_by, version,
-            config_hash, zone, window_first_day, window_end_day, window_start_at, window_end_at)
-          VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            config_hash, zone, window_first_day, window_end_day, window_start_at, window_end_at,
+            account)
+          VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           opening.kind.rawValue, opening.direction.rawValue, now, opening.host, opening.boot,
           opening.process, opening.startedBy, opening.version, opening.configuration, opening.zone,
           window.firstDay.description, window.endDay.description, window.start.milliseconds,
-          window.end.milliseconds,
+          window.end.milliseconds, opening.account,
         ]
       )
       let run = RunID(db.lastInsertedRowID)
@@ -75,9 +76,11 @@ extension LedgerFile {
     account: String,
     schoolID: String,
     schoolName: String,
+    beside others: [String] = [],
     now: Instant
   ) async throws -> Scope {
     try await commit { db in
+      try Self.refuseTwin(db, account, schoolID, beside: others)
       let accountNumber = try Self.account(
         db,
         account,
@@ -104,6 +107,27 @@ extension LedgerFile {
       )
       return Scope(planning: planningNumber, account: accountNumber)
     }
+  }
+
+  /// Refuses an account whose key opens the school of another configured account.
+  private static func refuseTwin(
+    _ db: Database,
+    _ account: String,
+    _ schoolID: String,
+    beside others: [String]
+  ) throws {
+    guard !schoolID.isEmpty else { return }
+    let names = try String.fetchAll(
+      db,
+      sql: "SELECT name FROM account WHERE school_id = ? AND name <> ? ORDER BY name",
+      arguments: [schoolID, account]
+    )
+    guard let twin = names.first(where: others.contains) else { return }
+    throw LedgerError(
+      .elsewhere,
+      "The keys of the Edusign accounts '\(account)' and '\(twin)' open the same school. Two "
+        + "accounts on one school would double its sheets: put the right API key in."
+    )
   }
 
   private static func planning(
@@ -204,7 +228,7 @@ extension LedgerFile {
   /// At most so many rows change on the connection of a run that found nothing new.
   static let changesOfAQuietRun = 3
 
-  /// Whether the ledger was restored and no run has looked at both sides since.
+  /// Whether the ledger was restored and no run has looked at both sides of its account since.
   public func mustOnlyLook(before run: RunID) async throws -> Bool {
     try await read { db in
       try String.fetchOne(
@@ -212,10 +236,11 @@ extension LedgerFile {
         sql: """
           SELECT kind FROM run
           WHERE run_id < ?
-            AND (kind = 'repair' OR (source_complete AND target_complete AND direction = 'down'))
+            AND (kind = 'repair' OR (source_complete AND target_complete AND direction = 'down'
+              AND account_id IS (SELECT account_id FROM run WHERE run_id = ?)))
           ORDER BY run_id DESC LIMIT 1
           """,
-        arguments: [run.number]
+        arguments: [run.number, run.number]
       ) == RunOpening.Kind.repair.rawValue
     }
   }

@@ -22,6 +22,8 @@ public struct UpwardMemory: Sendable {
   public var tracked: [Tracked]
   /// The cells of sessions as old as those, and a day older.
   public var cells: [CellID: Cell]
+  /// By learner, the absences that sheets of other accounts wrote and that were read back.
+  public var elsewhere: [UInt32: [Range<Instant>]]
   /// Roll calls that are marked as completed.
   public var completedCalls: Set<RollCall>
   /// The pairs of reasons that the school set, by Edusign's label; the empty label is the fallback.
@@ -54,6 +56,7 @@ extension LedgerFile {
       return UpwardMemory(
         tracked: tracked,
         cells: try CellBook.cells(db, scope, from: first.advanced(by: .seconds(-86_400))),
+        elsewhere: try CellBook.absencesElsewhere(db, scope),
         completedCalls: try Self.completedCalls(db, scope),
         reasonPairs: try Self.reasonPairs(db, scope.account),
         health: try HealthBook(db: db, scope: scope).all(),
@@ -66,6 +69,12 @@ extension LedgerFile {
   /// The cells in force of one learner.
   public func cells(of learner: UInt32, scope: Scope) async throws -> [Cell] {
     try await read { try CellBook.cells($0, scope, of: learner) }
+  }
+
+  /// The absences of one learner that sheets of other accounts wrote and that were read back.
+  public func absencesElsewhere(of learner: UInt32, _ scope: Scope) async throws -> [Range<Instant>]
+  {
+    try await read { try CellBook.absencesElsewhere($0, scope)[learner] ?? [] }
   }
 
   private static func tracked(

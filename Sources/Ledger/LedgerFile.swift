@@ -39,6 +39,14 @@ public struct LedgerFile: Sendable {
     let found = try Self.inspect(path: place.path)
     if let pinned = found.pinned { try Self.refuse(pinned, at: place) }
     if found.isBlank { try Self.keepPrivate(place.path) }
+    if found.isOlder {
+      // A migration that goes wrong on this school's data must not be the end of it.
+      try LedgerBackup.make(
+        of: place.path,
+        in: LedgerBackup.folder(ofLedgerAt: place.path),
+        now: now
+      )
+    }
     do {
       queue = try DatabaseQueue(path: place.path, configuration: Self.configuration())
       commits = CommitCounter(hook: hook)

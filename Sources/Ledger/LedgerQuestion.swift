@@ -34,22 +34,28 @@ public struct LedgerReader: Sendable {
   private let queue: DatabaseQueue
   /// The run as of which it answers; `nil` for the ledger as it stands.
   public let pastRun: Dossier.RunMark?
+  /// The account about which alone it answers; `nil` for all of the file.
+  public let account: String?
 
   /// Opens the ledger at a path for questions only.
   ///
   /// - Parameters:
   ///   - path: the file.
   ///   - moment: as of when it answers; `nil` for the ledger as it stands.
+  ///   - account: the configured name of the account about which alone it answers; `nil` for all.
   /// - Throws: `LedgerError` with code `missing` where no run has made one yet, `unknown_run` where
   ///   no run answers to the moment, or with the code that says why it cannot be read.
-  public init(path: String, asOf moment: LedgerMoment? = nil) throws {
+  public init(path: String, asOf moment: LedgerMoment? = nil, account: String? = nil) throws {
     guard FileManager.default.fileExists(atPath: path), try !LedgerFile.inspect(path: path).isBlank
     else { throw LedgerFile.missing(path) }
     let past = try moment.map { moment in
       try LedgerFile.reader(path: path).read { try PastView(moment, $0) }
     }
     pastRun = past?.run
-    queue = try LedgerFile.reader(path: path) { try past?.install($0) }
+    self.account = account
+    queue = try LedgerFile.reader(path: path) { db in
+      try Shadows(past, try account.map { try AccountView($0, db) }).install(db)
+    }
   }
 
   /// Answers one question in SQL, with at most so many rows.

@@ -8,6 +8,8 @@ extension LedgerReader {
   public struct StandingHold: Sendable {
     /// What is held.
     public var hold: Hold
+    /// The configured name of the account in which it waits.
+    public var account: String
     /// Since when.
     public var heldAt: Instant
     /// The run that held it first.
@@ -22,7 +24,8 @@ extension LedgerReader {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT hold_id, brake, facts, carried, held_at, run_id FROM hold
+          SELECT hold_id, brake, facts, carried, held_at, run_id,
+            (SELECT name FROM account WHERE account.account_id = hold.account_id) FROM hold
           WHERE closed_at IS NULL ORDER BY held_at, hold_id
           """
       ).compactMap { row in
@@ -36,6 +39,7 @@ extension LedgerReader {
         )
         return StandingHold(
           hold: hold,
+          account: row[6] ?? "",
           heldAt: Instant(milliseconds: row[4]),
           run: row[5],
           words: try Self.words(on: id, db)

@@ -3,12 +3,20 @@ import GRDB
 
 extension LedgerReader {
   /// The last runs, newest first.
-  public func runs(last count: Int) async throws -> LedgerAnswer {
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - namesAccount: whether each row names the account that it served.
+  /// - Returns: a row a run.
+  /// - Throws: what keeps the ledger from being read.
+  public func runs(last count: Int, namingAccount namesAccount: Bool = false) async throws
+    -> LedgerAnswer
+  {
     try await answer(
       """
       SELECT run_id, kind, state, started_utc, seconds, sessions, created, updated, cancelled,
-        skipped, failed, writes, requests, exit_code
-      FROM v_runs LIMIT ?
+        skipped, failed, writes, requests, exit_code\(namesAccount ? ", account" : "")
+      FROM v_runs WHERE kind <> 'elsewhere' ORDER BY run_id DESC LIMIT ?
       """,
       arguments: [count]
     )
@@ -20,10 +28,22 @@ extension LedgerReader {
   }
 
   /// The living links of a kind, or of all kinds, whose name contains a text.
-  public func links(kind: String?, name: String?) async throws -> LedgerAnswer {
+  ///
+  /// - Parameters:
+  ///   - kind: `sheet`, `learner` or `instructor`.
+  ///   - name: a part of the name.
+  ///   - namesAccount: whether each row names its account.
+  /// - Returns: a row a link.
+  /// - Throws: what keeps the ledger from being read.
+  public func links(
+    kind: String?,
+    name: String?,
+    namingAccount namesAccount: Bool = false
+  ) async throws -> LedgerAnswer {
     try await answer(
       """
-      SELECT kind, hyperplanning_key, edusign_id, name, origin, state, created_run FROM v_links
+      SELECT kind, hyperplanning_key, edusign_id, name, origin, state,
+        created_run\(namesAccount ? ", account" : "") FROM v_links
       WHERE state <> 'gone' AND (:kind IS NULL OR kind = :kind)
         AND (:name IS NULL OR instr(lower(name), lower(:name)))
       ORDER BY kind, name, hyperplanning_key
@@ -81,7 +101,10 @@ extension LedgerReader {
       )
       let last = try Row.fetchOne(
         db,
-        sql: "SELECT run_id, state, started_at FROM run ORDER BY run_id DESC LIMIT 1"
+        sql: """
+          SELECT run_id, state, started_at FROM run WHERE kind <> 'elsewhere'
+          ORDER BY run_id DESC LIMIT 1
+          """
       )
       func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
       return Standing(

@@ -36,6 +36,8 @@ public struct RunOpening: Sendable {
   public var zone: String
   /// The days looked at.
   public var window: Window
+  /// The configured name of the account that it serves.
+  public var account: String
 
   /// An opening made of its parts.
   public init(
@@ -50,7 +52,8 @@ public struct RunOpening: Sendable {
     configuration: String,
     configurationSummary: String,
     zone: String,
-    window: Window
+    window: Window,
+    account: String = ""
   ) {
     self.kind = kind
     self.direction = direction
@@ -64,6 +67,7 @@ public struct RunOpening: Sendable {
     self.configurationSummary = configurationSummary
     self.zone = zone
     self.window = window
+    self.account = account
   }
 }
 

@@ -11,6 +11,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case unplaced = "A6"
   case courseFiltered = "B1"
   case personFiltered = "B2"
+  case otherAccount = "B3"
   case typeExcluded = "B5"
   case attendanceOptional = "B6"
   case optedOut = "B7"
@@ -95,6 +96,6 @@ public enum Cause: String, Sendable, CaseIterable {
 extension Cause {
   /// What the school chose to leave out, and nobody need look at.
   public static let choices: Set<Cause> = [
-    .courseFiltered, .personFiltered, .typeExcluded, .attendanceOptional,
+    .courseFiltered, .personFiltered, .otherAccount, .typeExcluded, .attendanceOptional,
   ]
 }

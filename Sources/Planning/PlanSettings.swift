@@ -25,6 +25,8 @@ public struct PlanSettings: Sendable {
 
   /// Which courses and learners are sent.
   public var filters = Filters()
+  /// Which account a course goes to; `nil` where there is one account for all of them.
+  public var routing: Routing?
   /// How a session becomes a sheet.
   public var sessions = SessionRules()
   /// How learners are grouped.

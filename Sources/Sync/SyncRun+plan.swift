@@ -26,6 +26,7 @@ extension SyncRun {
     work.counts.skipped = plan.census.skipped
     work.counts.duplicates = plan.duplicates
     noteMissingStandIn(plan, &work)
+    noteContested(plan, &work)
     work.plan = plan
     work.coverage = coverage
     if let brake = plan.stop { work.stop = RunStop(brake) }
@@ -76,6 +77,26 @@ extension SyncRun {
           + "sessions without an instructor get no sheet. Create the profile, or correct the key."
       )
     )
+  }
+
+  /// Says which courses several accounts claim: nobody makes their sheets.
+  private func noteContested(_ plan: Plan, _ work: inout RunWork) {
+    var told: Set<UInt32> = []
+    for decision in plan.decisions where decision.cause == .otherAccount {
+      guard let contenders = decision.facts["contenders"],
+        case .session(let session)? = LinkObject(decision.subject),
+        told.insert(session.course).inserted
+      else { continue }
+      let title = decision.facts["title"] ?? decision.subject
+      work.problems.append(
+        RunProblem(
+          subject: "course:\(session.course)",
+          code: Cause.otherAccount.rawValue,
+          text: "The course '\(title)' bears categories of several accounts (\(contenders)), so "
+            + "none of them gets its sheets. Leave it one of these categories in Hyperplanning."
+        )
+      )
+    }
   }
 
   private func apply(_ plan: Plan, _ work: inout RunWork) async throws {

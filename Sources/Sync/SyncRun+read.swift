@@ -17,6 +17,7 @@ extension SyncRun {
       account: settings.account,
       schoolID: school.id,
       schoolName: school.name,
+      beside: settings.rules.routing?.claims.map(\.account) ?? [],
       now: work.startedAt
     )
     try await refuseClosedYear(scope, planning)
@@ -109,9 +110,10 @@ extension SyncRun {
   /// What the words of the filters stand for, looked up before anything is read with them.
   private func vocabulary(of planning: OpenPlanning) async throws -> Vocabulary? {
     let filters = settings.rules.filters
+    let routing = settings.rules.routing
     let needsGroups = settings.rules.sessions.needsGroups
-    guard filters != Filters() || needsGroups else { return nil }
-    return try await planning.vocabulary(for: filters, needsGroups: needsGroups)
+    guard filters != Filters() || routing != nil || needsGroups else { return nil }
+    return try await planning.vocabulary(for: filters, routing, needsGroups: needsGroups)
   }
 
   private func readSource(

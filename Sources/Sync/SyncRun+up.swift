@@ -73,6 +73,7 @@ extension SyncRun {
     input.reasons = upward.reasons
     input.sheets = upward.sheets
     input.cells = upward.cells
+    input.elsewhere = upward.memory.elsewhere
     input.holdings = upward.holdings
     input.asked = upward.asked
     input.unread = upward.unread

@@ -119,7 +119,8 @@ public struct SyncRun: Sendable {
       configuration: origin.configuration,
       configurationSummary: origin.configurationSummary,
       zone: settings.zone.name,
-      window: Window(from: moment, days: settings.windowDays, zone: settings.zone)
+      window: Window(from: moment, days: settings.windowDays, zone: settings.zone),
+      account: settings.account
     )
   }
 

@@ -13,6 +13,8 @@ public struct Vocabulary: Sendable {
 
   /// The filters that were found good.
   public let filters: Filters
+  /// The accounts' claims that were found good.
+  let routing: Routing?
   /// Whether the groups of courses are asked for.
   let needsGroups: Bool
   /// The families to ask courses, subjects and learners about.
@@ -28,12 +30,14 @@ extension OpenPlanning {
   ///
   /// - Parameters:
   ///   - filters: what the configuration says.
+  ///   - routing: which account takes what, where there are several.
   ///   - needsGroups: whether titles or rooms name the groups of courses.
   /// - Returns: the words with what they stand for.
   /// - Throws: `RemoteFailure`; with gravity `configuration` and code `unknown_label` for a word
   ///   that Hyperplanning does not know, and `not_told` for a filter that this server cannot serve.
   public func vocabulary(
     for filters: Filters,
+    _ routing: Routing? = nil,
     needsGroups: Bool
   ) async throws(RemoteFailure) -> Vocabulary {
     if needsGroups, !client.capabilities.supports(.promotions) {
@@ -46,13 +50,18 @@ extension OpenPlanning {
         key: CourseFilter.optionalKey
       )
     }
-    let courses = filters.courses.categories
+    let courses = ([filters.courses.categories] + (routing?.claims.map(\.categories) ?? []))
+      .filter { !$0.isOpen }
     let learners = filters.learners.categories
     var known: (courses: [Vocabulary.Family], subjects: [Vocabulary.Family]) = ([], [])
-    if !courses.isOpen {
+    if !courses.isEmpty {
       known.courses = try await families(of: .courses, .courseCategories)
       known.subjects = try await families(of: .subjects, .subjectCategories)
-      try check(courses, among: known.courses + known.subjects, "category of courses or subjects")
+      let families = known.courses + known.subjects
+      for choice in courses {
+        try check(choice, among: families, "category of courses or subjects")
+      }
+      if let routing { try refuseContest(routing, over: families) }
     }
     var ofLearners: [Vocabulary.Family] = []
     if !learners.isOpen {
@@ -61,9 +70,12 @@ extension OpenPlanning {
     }
     return Vocabulary(
       filters: filters,
+      routing: routing,
       needsGroups: needsGroups,
-      courseFamilies: known.courses.filter { $0.isNamed(by: courses) },
-      subjectFamilies: known.subjects.filter { $0.isNamed(by: courses) },
+      courseFamilies: known.courses.filter { family in courses.contains { family.isNamed(by: $0) }
+      },
+      subjectFamilies: known.subjects.filter { family in courses.contains { family.isNamed(by: $0) }
+      },
       learnerFamilies: ofLearners.filter { $0.isNamed(by: learners) },
       promotions: try await promotions(named: filters.learners.promotions)
     )
@@ -108,6 +120,28 @@ extension OpenPlanning {
         families.append(Vocabulary.Family(key: key, categories: Dictionary(pairs) { $1 }))
       }
       return families
+    }
+  }
+
+  /// Refuses a category that several accounts claim, one by its own label, another by its family's.
+  private func refuseContest(
+    _ routing: Routing,
+    over families: [Vocabulary.Family]
+  ) throws(RemoteFailure) {
+    let categories = families.flatMap(\.categories.values).sorted {
+      ($0.family, $0.label) < ($1.family, $1.label)
+    }
+    for category in categories {
+      let claims = routing.claims.filter { $0.claims(category) }
+      guard claims.count > 1 else { continue }
+      throw RemoteFailure(
+        remote: .hyperplanning,
+        code: "claimed_twice",
+        gravity: .configuration,
+        description: "The accounts \(claims.map(\.account).joined(separator: " and ")) both claim "
+          + "'\(category.family): \(category.label)' of Hyperplanning. Nothing was done: correct "
+          + "\(claims.map(\.categories.includingKey).joined(separator: " or "))."
+      )
     }
   }
 

@@ -35,7 +35,10 @@ enum Composition {
 
   /// The configured ledger, for questions only.
   static func reader(_ settings: SchoolSettings) throws -> LedgerReader {
-    try LedgerReader(path: place(settings.ledgerPath).path)
+    try LedgerReader(
+      path: place(settings.ledgerPath).path,
+      account: settings.narrowedAccount
+    )
   }
 
   /// Who starts a run, where, and with which configuration.

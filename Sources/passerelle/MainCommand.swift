@@ -12,7 +12,8 @@ struct MainCommand: AsyncParsableCommand {
       ServeCommand.self, ApproveCommand.self, RejectCommand.self, RunsCommand.self,
       StatusCommand.self, WhyCommand.self, ReportCommand.self, CausesCommand.self,
       LinksCommand.self, ReasonsCommand.self, SQLCommand.self,
-      SupportBundleCommand.self, RestoreCommand.self, RolloverCommand.self, EraseCommand.self,
+      SupportBundleCommand.self, BackupCommand.self, RestoreCommand.self, RolloverCommand.self,
+      EraseCommand.self,
       SandboxCommand.self,
     ]
   )

@@ -42,6 +42,8 @@ struct DemoTests {
     let second_run: Run
     let third_run: Run
     let recovered_without_duplicates: Bool
+    let adopted: Int
+    let duplicates: Int
     let up_run: Run
     let up_run_again: Run
     let evening_after: Run
@@ -63,6 +65,7 @@ struct DemoTests {
       #expect(report.third_run.updated > 0)
       #expect(report.third_run.cancelled > 0)
       #expect(report.recovered_without_duplicates)
+      #expect(report.adopted == 0 && report.duplicates == 0)
       #expect(report.up_run.absences_added > 0 && report.up_run.latenesses_added > 0)
       #expect(report.up_run.roll_calls_done > 0 && report.up_run.reasons_set > 0)
       #expect(report.up_run_again.writes == 0)

@@ -83,6 +83,38 @@ struct ErasureTests {
     #expect(try await book.rows("SELECT count(*) FROM erased_key") == ["2"])
   }
 
+  @Test func `a namesake's own name stays, the erased person's goes`() async throws {
+    let book = try await Self.school()
+    let one = Self.one
+    // Learner 3 bears the name of learner 1 and is somebody else.
+    try await book.execute(
+      """
+      INSERT INTO hp_person SELECT planning_id, role, 3, from_run, to_run, 33, last_name, first_name,
+        'other@school.example', phone, training, company FROM hp_person WHERE person_key = 1
+      """
+    )
+    try await book.ledger.decide(
+      ["learner:3", "attendance:101.6:learner:3", "learner:4"].map { subject in
+        Decision(
+          subject: subject,
+          situation: "unusable",
+          action: "none",
+          cause: .noName,
+          facts: ["name": one.fullName]
+        )
+      },
+      of: .down,
+      scope: book.scope,
+      run: book.run
+    )
+    _ = try await book.ledger.erase("learner:1", planning: "2026", now: Book.now)
+    let named = try await book.rows(
+      "SELECT subject FROM decision WHERE instr(detail, '\(one.fullName)') > 0 ORDER BY subject"
+    )
+    #expect(named == ["attendance:101.6:learner:3", "learner:3"])
+    #expect(try await book.rows("SELECT person_key FROM hp_person ORDER BY 1") == ["2", "3"])
+  }
+
   @Test func `the bytes of the file hold nothing of an erased person`() async throws {
     let book = try await Self.school()
     try await book.ledger.endRun(book.run, Book.closing())

@@ -670,7 +670,7 @@ CREATE TABLE run (
   counts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(counts)), -- what was seen and done, by kind
   exit_code INTEGER,
   stop_code TEXT, -- why it ended before its end
-  stop_text TEXT, stop_side TEXT CHECK (stop_side IN ('hyperplanning', 'edusign')),
+  stop_text TEXT, stop_side TEXT CHECK (stop_side IN ('hyperplanning', 'edusign')), account TEXT NOT NULL DEFAULT '',
   CHECK ((state = 'running') = (finished_at IS NULL)),
   CHECK ((state = 'running') = (exit_code IS NULL))
 ) STRICT;
@@ -1830,7 +1830,8 @@ SELECT
   stop_code,
   stop_text,
   started_by,
-  version
+  version,
+  account
 FROM run
 ORDER BY run_id DESC;
 

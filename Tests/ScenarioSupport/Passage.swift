@@ -15,6 +15,8 @@ public struct Passage: Sendable {
   public let request: SandboxRequest
   /// Whether it goes to the base of the year before.
   public let isToFormer: Bool
+  /// Whether it goes to the second Edusign account.
+  public let isToOther: Bool
   /// Its place among all requests of the scenario, from 1.
   public let number: Int
   /// The operation of Hyperplanning that would change something; `nil` for anything else.
@@ -32,6 +34,7 @@ public struct Passage: Sendable {
     // Asked several times a request: it is looked up once.
     changingOperation = remote == .edusign ? nil : Self.changingOperation(in: request.body ?? [])
     isToFormer = host.hasPrefix("former")
+    isToOther = host.hasPrefix("edusign-other")
     self.request = SandboxRequest(
       method: request.method.rawValue,
       path: String(path),

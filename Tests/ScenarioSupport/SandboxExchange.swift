@@ -10,6 +10,8 @@ public final class SandboxExchange: HTTPExchange {
   public static let formerAddress = "http://former.school.example/hpsw"
   /// Where the Edusign sandbox is to be found.
   public static let edusignAddress = "http://edusign.school.example"
+  /// Where the second Edusign account is to be found, once there is one.
+  public static let otherAddress = "http://edusign-other.school.example"
 
   /// What becomes of one request.
   public enum Fate: Sendable {
@@ -35,6 +37,7 @@ public final class SandboxExchange: HTTPExchange {
     var watchers: [@Sendable (Passage) async -> Void] = []
     var passages: [Passage] = []
     var former: HyperplanningSandbox?
+    var other: EdusignSandbox?
   }
 
   private let hyperplanning: HyperplanningSandbox
@@ -51,6 +54,12 @@ public final class SandboxExchange: HTTPExchange {
   public var former: HyperplanningSandbox? {
     get { state.withLock { $0.former } }
     set { state.withLock { $0.former = newValue } }
+  }
+
+  /// The second Edusign account; while there is none, its address opens the first one.
+  public var other: EdusignSandbox? {
+    get { state.withLock { $0.other } }
+    set { state.withLock { $0.other = newValue } }
   }
 
   /// Adds a rule that is asked after those that are there.
@@ -128,7 +137,8 @@ public final class SandboxExchange: HTTPExchange {
     case .hyperplanning:
       await (passage.isToFormer ? former ?? hyperplanning : hyperplanning)
         .outcome(of: passage.request)
-    case .edusign: await edusign.outcome(of: passage.request)
+    case .edusign:
+      await (passage.isToOther ? other ?? edusign : edusign).outcome(of: passage.request)
     }
   }
 

@@ -66,7 +66,7 @@ extension Scenario {
 
   private func yearChange() throws -> YearChange {
     YearChange(
-      YearChange.School(planning: planning, account: "main"),
+      YearChange.School(planning: planning, account: account),
       source: try source(
         at: SandboxExchange.hyperplanningAddress,
         channel("Hyperplanning")

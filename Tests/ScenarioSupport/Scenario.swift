@@ -44,6 +44,12 @@ public final class Scenario: Sendable {
     set { currentPlanning.withLock { $0 = newValue } }
   }
   private let currentPlanning = Mutex("2025-2026")
+  /// The configured name of the Edusign account of the next run.
+  public var account: String {
+    get { currentAccount.withLock { $0 } }
+    set { currentAccount.withLock { $0 = newValue } }
+  }
+  private let currentAccount = Mutex("main")
   /// To whom Edusign mails login details in the next run.
   public var loginsMailed: Set<Role> {
     get { currentLogins.withLock { $0 } }
@@ -250,7 +256,8 @@ public final class Scenario: Sendable {
         over: channel,
         settings: EdusignSettings(
           key: "sandbox-key",
-          baseAddress: SandboxExchange.edusignAddress,
+          baseAddress: account == "main"
+            ? SandboxExchange.edusignAddress : SandboxExchange.otherAddress,
           pagesAhead: 1
         )
       ),
@@ -275,11 +282,13 @@ public final class Scenario: Sendable {
   }
 
   private func settings(_ reach: RunSettings.Reach, _ direction: Direction) -> RunSettings {
-    RunSettings(
+    var rules = rules
+    rules.routing?.account = account
+    return RunSettings(
       reach: reach,
       direction: direction,
       planning: planning,
-      account: "main",
+      account: account,
       zone: zone,
       windowDays: options.windowDays,
       rules: rules,

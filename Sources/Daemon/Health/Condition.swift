@@ -31,6 +31,24 @@ public struct Condition: Sendable {
     (liveSheets, held, inDoubt, decisions) = (0, 0, 0, 0)
   }
 
+  /// The condition of several accounts: in each direction that of whoever fares worst, and all that
+  /// waits anywhere; `nil` for no account.
+  public init?(worstOf conditions: [Condition]) {
+    guard var worst = conditions.first else { return nil }
+    for other in conditions.dropFirst() {
+      for (index, theirs) in other.directions.enumerated() {
+        let mine = worst.directions[index].lastComplete
+        let isOlder = theirs.lastComplete.map { their in mine.map { their < $0 } ?? false } ?? true
+        if isOlder { worst.directions[index] = theirs }
+      }
+      worst.liveSheets += other.liveSheets
+      worst.held += other.held
+      worst.inDoubt += other.inDoubt
+      worst.decisions += other.decisions
+    }
+    self = worst
+  }
+
   /// The condition as a ledger shows it.
   public init(
     _ reader: LedgerReader,

@@ -23,6 +23,28 @@ public struct Situation: Sendable {
     self.stale = stale
   }
 
+  /// The situation with the account named in everything that is told of it.
+  public func named(_ account: String) -> Situation {
+    func named(_ items: [NoticeItem]) -> [NoticeItem] {
+      items.map { item in
+        var item = item
+        item.key = "\(account)|\(item.key)"
+        item.subject = "\(account): \(item.subject)"
+        return item
+      }
+    }
+    return Situation(findings: named(findings), held: named(held), stale: named(stale))
+  }
+
+  /// What is to be told of this and of another one.
+  public func joined(by other: Situation) -> Situation {
+    Situation(
+      findings: findings + other.findings,
+      held: held + other.held,
+      stale: stale + other.stale
+    )
+  }
+
   /// The situation as a ledger shows it.
   ///
   /// - Parameters:

@@ -34,6 +34,26 @@ public struct RunHistory: Sendable, Hashable {
     self.hookedAt = hookedAt
   }
 
+  /// The history of whoever of two was served less: what is due for one of them is due.
+  public func behind(_ other: RunHistory) -> RunHistory {
+    var history = self
+    history.runs = [:]
+    for (direction, run) in runs {
+      guard let theirs = other.runs[direction] else { continue }
+      history.runs[direction] = LastRun(
+        startedAt: min(run.startedAt, theirs.startedAt),
+        deservesRetry: run.deservesRetry || theirs.deservesRetry
+      )
+    }
+    history.lookedAt = zip(lookedAt, other.lookedAt)
+    return history
+  }
+
+  private func zip(_ one: Instant?, _ other: Instant?) -> Instant? {
+    guard let one, let other else { return nil }
+    return min(one, other)
+  }
+
   /// The history with a run that began, whatever became of it.
   public func adding(_ run: ScheduledRun, at moment: Instant) -> RunHistory {
     var history = self

@@ -76,7 +76,7 @@ extension Cause {
       "email", "other", "minutes", "fields", "reason", "profile", "label", "filter", "why",
       "former", "course", "moved_at", "names", "hyperplanning", "edusign", "room", "archived_at",
       "missed_at", "planned", "signed", "day", "tutor", "since", "at", "by", "through",
-      "from",
+      "from", "account",
     ].map { ($0, "…") }
   )
 }

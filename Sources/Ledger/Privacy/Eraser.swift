@@ -34,10 +34,12 @@ struct Eraser {
   /// Erases one person.
   mutating func erase(_ identity: Identity) throws {
     let finder = IdentityFinder(db: db)
-    let needles = Self.needles(try finder.versions(of: identity, current: false))
+    let versions = try finder.versions(of: identity, current: false)
+    let needles = Self.needles(versions)
+    let namesakes = try namesakes(of: identity, called: versions, finder)
     for key in identity.keys { try erase(key) }
     for profile in identity.profiles { try erase(profile) }
-    for needle in needles { try sweep(needle) }
+    for needle in needles { try sweep(needle, sparing: namesakes) }
     try execute(
       "document",
       """
@@ -118,14 +120,54 @@ struct Eraser {
     return needles.union(escaped).sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
   }
 
-  /// Takes a text out of whatever was said about others, too.
-  private mutating func sweep(_ needle: String) throws {
+  /// The subjects of those who bear one of the person's names and are somebody else.
+  private func namesakes(
+    of identity: Identity,
+    called versions: [Person],
+    _ finder: IdentityFinder
+  ) throws -> [String] {
+    let names = Set(versions.map { FoldedName(first: $0.firstName, last: $0.lastName) })
+    let erased = Set(identity.keys.map { "\($0.planning)|\($0.person)" })
+    return try Row.fetchAll(
+      db,
+      sql: "SELECT DISTINCT planning_id, role, person_key, first_name, last_name FROM hp_person"
+    ).compactMap { row in
+      guard names.contains(FoldedName(first: row[3], last: row[4])) else { return nil }
+      let subject = "\(row[0] as Int64)|\(row[1] as String):\(row[2] as Int64)"
+      return erased.contains(subject) ? nil : subject
+    }
+  }
+
+  /// Whether a row is about nobody who merely bears the same name.
+  private static func isNot(_ namesakes: [String], _ planning: String) -> String {
+    let conditions = namesakes.compactMap { namesake -> String? in
+      let parts = namesake.split(separator: "|")
+      guard parts.count == 2 else { return nil }
+      return "NOT (\(planning) = \(parts[0]) AND "
+        + "(subject = '\(parts[1])' OR subject LIKE '%:\(parts[1])'))"
+    }
+    return conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
+  }
+
+  /// Takes a text out of whatever was said about others, too, but for a namesake's own name.
+  private mutating func sweep(_ needle: String, sparing namesakes: [String]) throws {
     for (table, column) in Self.texts {
+      let others =
+        switch table {
+        case _ where needle.contains("@"): "1"
+        case "decision", "item_health": Self.isNot(namesakes, "planning_id")
+        case "hold_item":
+          Self.isNot(
+            namesakes,
+            "(SELECT planning_id FROM hold WHERE hold.hold_id = hold_item.hold_id)"
+          )
+        default: "1"
+        }
       try execute(
         table,
         """
         UPDATE \(table) SET \(column) = replace(\(column), :needle, '[erased]')
-        WHERE instr(\(column), :needle) > 0
+        WHERE instr(\(column), :needle) > 0 AND \(others)
         """,
         ["needle": needle]
       )

@@ -9,10 +9,7 @@ public enum LedgerMoment: Sendable, Hashable {
   case instant(Instant)
 }
 
-/// Shows the ledger as a run left it, without touching the file.
-///
-/// Views of the connection's own stand before the tables of the same names, and the views that people
-/// ask are made anew over them.
+/// Shows the ledger as a run left it.
 ///
 /// What is kept in versions is shown exactly. A link's last agreement and an object's failures in a
 /// row are kept for today alone: they are left out where they are younger than the run.
@@ -50,39 +47,11 @@ struct PastView {
     run = Dossier.RunMark(number: row[0], at: Instant(milliseconds: row[1]))
   }
 
-  /// Puts the views in place.
-  func install(_ db: Database) throws {
-    for (table, condition, changes) in tables {
-      let columns = try db.columns(in: table).map(\.name).map { column in
-        changes[column].map { "\($0) AS \(column)" } ?? column
-      }
-      let indexes = Self.indexes[table] ?? []
-      try db.execute(
-        sql: """
-          CREATE TEMP \(indexes.isEmpty ? "VIEW" : "TABLE") \(table) AS
-          SELECT \(columns.joined(separator: ", ")) FROM main.\(table) WHERE \(condition)
-          """
-      )
-      for (number, keys) in indexes.enumerated() {
-        try db.execute(sql: "CREATE INDEX temp.past_\(table)_\(number) ON \(table) (\(keys))")
-      }
-    }
-    let views = try String.fetchAll(
-      db,
-      sql: "SELECT sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid"
-    )
-    for view in views {
-      try db.execute(
-        sql: view.replacing("CREATE VIEW", with: "CREATE TEMP VIEW", maxReplacements: 1)
-      )
-    }
-  }
-
   /// Tables that are looked up by keys for which the file has an index of what is in force now alone.
   ///
   /// They are copied, with indexes of their own: they have a row for each sheet or person, and a
   /// question that had to walk through them for each row of another would never end.
-  private static let indexes = [
+  static let indexes = [
     "sheet_session": ["planning_id, course_key, week, discriminator, part", "sheet_id"],
     "sheet_link": ["sheet_id", "account_id, remote_id"],
     "person_link": [
@@ -92,7 +61,7 @@ struct PastView {
   ]
 
   /// Each table that grows with the runs: which rows there were, and what their columns said.
-  private var tables: [(name: String, condition: String, changes: [String: String])] {
+  var tables: [(name: String, condition: String, changes: [String: String])] {
     let past = run.number
     let open = ["to_run": "iif(to_run > \(past), NULL, to_run)"]
     let versioned = [

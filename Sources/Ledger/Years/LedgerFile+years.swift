@@ -25,19 +25,28 @@ public struct YearBefore: Sendable {
 }
 
 extension LedgerFile {
-  /// Where the planning of a scope stands.
+  /// Where the planning of a scope stands: each account's links are carried over by a word of its
+  /// own.
   public func standing(of scope: Scope) async throws -> YearStanding {
     try await read { db in
       let row = try Row.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT planning.accepted_at IS NOT NULL, next.name FROM planning
+            SELECT planning.accepted_at IS NOT NULL AND (
+              planning.follows IS NULL
+              OR EXISTS (
+                SELECT 1 FROM link_word WHERE action = 'rollover' AND undone_by IS NULL
+                  AND account_id = :account AND planning_id = planning.planning_id)
+              OR NOT EXISTS (
+                SELECT 1 FROM person_link WHERE account_id = :account
+                  AND planning_id = planning.follows AND state <> 'gone')), next.name
+            FROM planning
             LEFT JOIN planning AS next ON next.follows = planning.planning_id
               AND next.accepted_at IS NOT NULL
-            WHERE planning.planning_id = ?
+            WHERE planning.planning_id = :planning
             """
         ),
-        arguments: [scope.planning]
+        arguments: ["planning": scope.planning, "account": scope.account]
       )
       if let row, !(row[0] as Bool) {
         let before = try Years(db: db).before(scope.planning, account: scope.account)

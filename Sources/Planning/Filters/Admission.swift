@@ -8,10 +8,13 @@ struct LeftOut: Hashable {
   let label: String
   /// The key of the configuration that decides; empty for G2.
   let key: String
+  /// What else is known of the case.
+  var further: [String: String] = [:]
 
   /// The facts of the case.
   var facts: [String: String] {
-    cause == .undecodable ? ["why": label] : ["label": label, "filter": key]
+    cause == .undecodable
+      ? ["why": label] : ["label": label, "filter": key].merging(further) { $1 }
   }
 }
 
@@ -21,14 +24,18 @@ struct Admission {
   private(set) var sessions: [SessionKey: LeftOut] = [:]
   private let traits: SourceTraits
   private let filters: Filters
+  private let routing: Routing?
   private let people: [PersonKey: Person]
 
   /// Judges all sessions that were read.
   init(_ input: PlanInput) {
     traits = input.source.traits
     filters = input.settings.filters
+    routing = input.settings.routing
     people = input.source.people
-    guard filters.courses != CourseFilter() || !traits.unreadCourses.isEmpty else { return }
+    guard
+      filters.courses != CourseFilter() || routing != nil || !traits.unreadCourses.isEmpty
+    else { return }
     var judged: [Course: LeftOut?] = [:]
     for session in input.source.sessions {
       let course = Course(session)
@@ -71,6 +78,39 @@ struct Admission {
   }
 
   private func judge(_ course: Course) -> LeftOut? {
+    // What is another account's is no affair of this one's, whatever the filters say of it.
+    route(course) ?? filter(course)
+  }
+
+  /// Why a course does not go to the account at work, if so.
+  private func route(_ course: Course) -> LeftOut? {
+    guard let routing else { return nil }
+    if let why = traits.unreadCourses[course.key] {
+      return LeftOut(cause: .undecodable, label: why, key: "")
+    }
+    switch routing.destination(of: traits.categoriesOfCourses[course.key] ?? []) {
+    case .account(routing.account, _):
+      return nil
+    case .account(let other, let category):
+      return LeftOut(
+        cause: .otherAccount,
+        label: category ?? "",
+        key: "accounts.\(other)",
+        further: ["account": other]
+      )
+    case .nobody:
+      return LeftOut(cause: .otherAccount, label: "", key: "accounts")
+    case .contested(let accounts):
+      return LeftOut(
+        cause: .otherAccount,
+        label: "",
+        key: "accounts",
+        further: ["contenders": accounts.joined(separator: ", ")]
+      )
+    }
+  }
+
+  private func filter(_ course: Course) -> LeftOut? {
     let rules = filters.courses
     if let (label, key) = rules.types.verdict(on: [[course.type]]) {
       return LeftOut(cause: .typeExcluded, label: label, key: key)

@@ -14,6 +14,8 @@ public struct UpwardInput: Sendable {
   public var sheets: [MarkedSheet]
   /// What the ledger knows of their cells.
   public var cells: [CellID: Cell]
+  /// By learner, absences that sheets of other accounts wrote.
+  public var elsewhere: [UInt32: [Range<Instant>]]
   /// What Hyperplanning holds about their learners.
   public var holdings: Holdings
   /// Sheets whose learners Hyperplanning was asked about; the cells of others stay as they are.
@@ -46,6 +48,7 @@ public struct UpwardInput: Sendable {
     reasons = ReasonBook()
     sheets = []
     cells = [:]
+    elsewhere = [:]
     holdings = Holdings()
     asked = []
     unread = []

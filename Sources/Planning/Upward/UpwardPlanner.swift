@@ -11,7 +11,7 @@ public struct UpwardPlanner: Sendable {
   /// A planner over its input.
   public init(_ input: UpwardInput) {
     self.input = input
-    var ours: [UInt32: [Range<Instant>]] = [:]
+    var ours = input.elsewhere
     for cell in input.cells.values
     where cell.isOurs && cell.base?.isAbsence == true && cell.startsAt < cell.endsAt {
       ours[cell.id.learner, default: []].append(cell.startsAt..<cell.endsAt)

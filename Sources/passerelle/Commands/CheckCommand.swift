@@ -15,9 +15,14 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let settings = try await common.settings()
-      let findings = try await Workplace.overSockets(settings) { workplace in
-        await Inspection(workplace, common.language(settings)).findings()
+      let accounts = try await common.schoolSettings().each
+      var findings: [Finding] = []
+      for (index, settings) in accounts.enumerated() {
+        findings += try await Workplace.overSockets(settings) { workplace in
+          let inspection = Inspection(workplace, common.language(settings))
+          // Hyperplanning, the rules and the schedule are the same for every account.
+          return index == 0 ? await inspection.findings() : await inspection.findingsOfAccount()
+        }
       }
       if common.json {
         try Output.json(findings)

@@ -16,12 +16,53 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
-  /// The settings of the file; a fault in them ends the command with its sentence.
+  @Option(help: "Which Edusign account, by its name in the configuration, where there are several.")
+  var account: String?
+
+  /// The settings of the file with one account at work; a fault ends the command with its sentence.
+  ///
+  /// - Parameter overrides: values by key that stand before those of the file.
+  /// - Returns: the settings.
+  /// - Throws: `CommandFailure`, also where there are several accounts and none is named.
+  func settings(with overrides: [String: String] = [:]) async throws -> SchoolSettings {
+    let settings = try await schoolSettings(with: overrides)
+    guard settings.each.count == 1 else {
+      let names = settings.accounts.map(\.account).joined(separator: ", ")
+      throw CommandFailure(
+        .usage,
+        language(settings)(
+          en: "The configuration names several Edusign accounts (\(names)); say which one with "
+            + "--account.",
+          fr: "La configuration nomme plusieurs comptes Edusign (\(names)) ; préciser lequel avec "
+            + "--account."
+        )
+      )
+    }
+    return settings.each[0]
+  }
+
+  /// The settings of the file, for what concerns all accounts alike unless one is named.
   ///
   /// - Parameter overrides: values by key that stand before those of the file.
   /// - Returns: the settings.
   /// - Throws: `CommandFailure`.
-  func settings(with overrides: [String: String] = [:]) async throws -> SchoolSettings {
+  func schoolSettings(with overrides: [String: String] = [:]) async throws -> SchoolSettings {
+    let settings = try await fileSettings(with: overrides)
+    guard let account else { return settings }
+    guard let access = settings.accounts.first(where: { $0.account == account }) else {
+      let names = settings.accounts.map(\.account).joined(separator: ", ")
+      throw CommandFailure(
+        .usage,
+        language(settings)(
+          en: "The configuration names no Edusign account '\(account)', but: \(names).",
+          fr: "La configuration ne nomme aucun compte Edusign « \(account) », mais : \(names)."
+        )
+      )
+    }
+    return settings.facing(access)
+  }
+
+  private func fileSettings(with overrides: [String: String]) async throws -> SchoolSettings {
     do {
       return try await SettingsReader(path: config, overrides: overrides).settings()
     } catch let error as SettingsError {

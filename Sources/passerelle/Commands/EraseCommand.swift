@@ -26,7 +26,7 @@ struct EraseCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let settings = try await common.settings()
+      let settings = try await common.schoolSettings()
       let language = common.language(settings)
       let erasure: Erasure
       do {

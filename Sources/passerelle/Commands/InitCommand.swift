@@ -82,6 +82,17 @@ struct InitCommand: AsyncParsableCommand {
       # Failures in these hours are told as the vendor's maintenance; or none.
       # maintenance: saturday 16:00-22:00 +01:00
 
+    # Several Edusign accounts for one planning: each takes the courses of some categories (rubriques),
+    # as 'family: category', a category or a family, with semicolons between; one without any takes
+    # the rest. Take edusign.account and edusign.key_file out then. A key may also stand in
+    # PASSERELLE_ACCOUNTS_LAW_KEY.
+    # accounts:
+    #   law:
+    #     key_file: /etc/passerelle/edusign-law.key
+    #     include_categories: "Composante: Droit"
+    #   main:
+    #     key_file: /etc/passerelle/edusign.key
+
     ledger:
       # The one SQLite file, on a local disk.
       path: /var/lib/passerelle/ledger.sqlite
@@ -94,6 +105,8 @@ struct InitCommand: AsyncParsableCommand {
       # decisions_days: 90
       # What was seen of school years, the one at work included.
       # school_years: 2
+      # How many backups stay, the newest ('passerelle backup').
+      # backups: 14
 
     window:
       # How many days, today included, get their sheets.

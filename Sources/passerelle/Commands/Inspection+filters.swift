@@ -6,8 +6,9 @@ extension Inspection {
   /// Which filters are in force, and whether Hyperplanning knows their words.
   func filters(_ planning: OpenPlanning) async -> [Finding] {
     let filters = workplace.settings.rules.filters
+    let routing = workplace.settings.rules.routing
     let needsGroups = workplace.settings.rules.sessions.needsGroups
-    guard filters != Filters() || needsGroups else {
+    guard filters != Filters() || routing != nil || needsGroups else {
       let text = language(
         en: "No filter: all courses and all learners are sent.",
         fr: "Aucun filtre : tous les cours et tous les apprenants sont envoyés."
@@ -15,7 +16,7 @@ extension Inspection {
       return [Finding(grade: .good, text: text)]
     }
     do throws(RemoteFailure) {
-      _ = try await planning.vocabulary(for: filters, needsGroups: needsGroups)
+      _ = try await planning.vocabulary(for: filters, routing, needsGroups: needsGroups)
       let unused = try await planning.unusedTypes(of: filters.courses.types)
       return (filters == Filters() ? [] : [inForce(filters)]) + unused.map(unusedType)
     } catch {

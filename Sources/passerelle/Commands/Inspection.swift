@@ -18,12 +18,40 @@ struct Inspection {
   /// What was found, in the order in which it was looked at.
   func findings() async -> [Finding] {
     var findings = await hyperplanning()
-    findings += await edusign()
+    findings += await findingsOfAccount()
     findings += workplace.channels.compactMap(clock)
     findings.append(brakes)
     findings += await rules()
     findings += await mail()
     return findings + ServiceInspection(workplace, language).findings
+  }
+
+  /// What was found of the account at work alone.
+  func findingsOfAccount() async -> [Finding] {
+    let settings = workplace.settings
+    let findings = await edusign()
+    guard settings.isNarrowed else { return findings }
+    return [claim]
+      + findings.map { finding in
+        Finding(grade: finding.grade, text: "\(settings.edusign.account): \(finding.text)")
+      }
+  }
+
+  /// What the account at work takes of the planning.
+  private var claim: Finding {
+    let account = workplace.settings.edusign
+    let labels = account.claim?.categories.included.joined(separator: "; ") ?? ""
+    let text =
+      labels.isEmpty
+      ? language(
+        en: "The account '\(account.account)' takes all courses that no other claims.",
+        fr: "Le compte « \(account.account) » reçoit les cours qu'aucun autre ne revendique."
+      )
+      : language(
+        en: "The account '\(account.account)' takes the courses of: \(labels).",
+        fr: "Le compte « \(account.account) » reçoit les cours de : \(labels)."
+      )
+    return Finding(grade: .good, text: text)
   }
 
   /// The numbers at which brakes hold something, as they are configured.

@@ -16,7 +16,9 @@ struct Preview {
   }
 
   /// The sections whose keys change what a plan shows.
-  private static let sections = ["courses", "learners", "groups", "rules", "window", "brakes"]
+  private static let sections = [
+    "accounts", "courses", "learners", "groups", "rules", "window", "brakes",
+  ]
 
   /// Reads `KEY=VALUE`; refuses a key that no plan depends on.
   static func overrides(_ changes: [String]) throws -> [String: String] {
@@ -42,35 +44,53 @@ struct Preview {
   /// Plans twice on scratch copies of the ledger, and tells the difference.
   func run() async throws {
     try await reporting {
-      let standing = try await common.settings()
-      let changed = try await common.settings(with: overrides)
-      let language = common.language(standing)
-      var coverages: [Coverage] = []
+      let standing = try await common.schoolSettings().each
+      let changed = try await common.schoolSettings(with: overrides).each
       var worst = RunExit.clean
-      for settings in [standing, changed] {
-        let bar = ProgressBar(isQuiet: common.json, language: language)
-        let report = try await Workplace.overSockets(settings) { workplace in
-          try await workplace.run(.plan, .down, progress: bar.reporter)
-        }
-        bar.close()
-        if report.exitCode.rawValue > worst.rawValue { worst = report.exitCode }
-        guard let coverage = report.coverage,
-          report.exitCode.rawValue < RunExit.unavailable.rawValue
-        else {
-          try tell(report, settings, language)
-          return worst
-        }
-        coverages.append(coverage)
+      var summaries: [String: PreviewText.Summary] = [:]
+      for (standing, changed) in zip(standing, changed) {
+        let exit = try await show(standing, changed, &summaries)
+        if exit.rawValue > worst.rawValue { worst = exit }
       }
-      let change = CoverageChange(from: coverages[0], to: coverages[1])
-      let text = PreviewText(change, standing.zone, language)
-      if common.json {
-        try Output.json(PreviewText.Summary(text, with: overrides))
-      } else {
-        for line in text.lines { Output.line(line) }
-      }
+      if common.json, standing.count > 1 { try Output.json(summaries) }
       return worst
     }
+  }
+
+  /// Plans for one account.
+  private func show(
+    _ standing: SchoolSettings,
+    _ changed: SchoolSettings,
+    _ summaries: inout [String: PreviewText.Summary]
+  ) async throws -> RunExit {
+    let language = common.language(standing)
+    var coverages: [Coverage] = []
+    var worst = RunExit.clean
+    for settings in [standing, changed] {
+      let bar = ProgressBar(isQuiet: common.json, language: language)
+      let report = try await Workplace.overSockets(settings) { workplace in
+        try await workplace.run(.plan, .down, progress: bar.reporter)
+      }
+      bar.close()
+      if report.exitCode.rawValue > worst.rawValue { worst = report.exitCode }
+      guard let coverage = report.coverage,
+        report.exitCode.rawValue < RunExit.unavailable.rawValue
+      else {
+        try tell(report, settings, language)
+        return worst
+      }
+      coverages.append(coverage)
+    }
+    let change = CoverageChange(from: coverages[0], to: coverages[1])
+    let text = PreviewText(change, standing.zone, language)
+    if common.json {
+      let summary = PreviewText.Summary(text, with: overrides)
+      summaries[standing.edusign.account] = summary
+      if !standing.isNarrowed || common.account != nil { try Output.json(summary) }
+    } else {
+      for line in standing.heading(language) + text.lines { Output.line(line) }
+    }
+    return worst
   }
 
   /// Tells of a plan that could not be made.

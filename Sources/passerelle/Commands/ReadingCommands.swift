@@ -19,9 +19,12 @@ struct RunsCommand: AsyncParsableCommand {
   var id: Int64?
 
   func run() async throws {
-    try await answering(common, upright: id != nil) { reader in
+    try await answering(common, upright: id != nil) { reader, settings in
       if let id { return try await reader.run(id) }
-      return try await reader.runs(last: max(1, last))
+      return try await reader.runs(
+        last: max(1, last),
+        namingAccount: settings.hasSeveralAccounts
+      )
     }
   }
 }
@@ -30,12 +33,12 @@ struct RunsCommand: AsyncParsableCommand {
 func answering(
   _ common: CommonOptions,
   upright: Bool = false,
-  _ question: (LedgerReader) async throws -> LedgerAnswer
+  _ question: (LedgerReader, SchoolSettings) async throws -> LedgerAnswer
 ) async throws {
   try await reporting {
-    let settings = try await common.settings()
+    let settings = try await common.schoolSettings()
     let reader = try Composition.reader(settings)
-    try printAnswer(try await question(reader), common, upright: upright)
+    try printAnswer(try await question(reader, settings), common, upright: upright)
     return .clean
   }
 }

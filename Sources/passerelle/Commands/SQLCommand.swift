@@ -34,7 +34,7 @@ struct SQLCommand: AsyncParsableCommand {
   func run() async throws {
     guard let query else { return try await listViews() }
     try await reporting {
-      let settings = try await common.settings()
+      let settings = try await common.schoolSettings()
       let answer = try await past.reader(settings).answer(
         query,
         limit: rows,
@@ -59,7 +59,7 @@ struct SQLCommand: AsyncParsableCommand {
 
   private func listViews() async throws {
     try await reporting {
-      let settings = try await common.settings()
+      let settings = try await common.schoolSettings()
       let language = common.language(settings)
       let views = try await past.reader(settings).views()
       if common.json {

@@ -22,7 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let settings = try await common.settings()
+      let settings = try await common.schoolSettings()
       let language = common.language(settings)
       let stop = StopSignal()
       try await Workplace.overSockets(settings, stop: stop) { workplace in

@@ -16,33 +16,56 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let settings = try await common.settings()
-      let reader = try Composition.reader(settings)
-      let standing = try await reader.standing()
-      let condition = try await Condition(
-        reader,
-        settings.service.schedule,
-        settings.service.freshness,
-        now: Composition.now()
-      )
-      if common.json {
-        let holds = try await reader.holds().map { HoldLine($0, common.language(settings)) }
-        try Output.json(StatusSummary(standing, condition, settings.service.schedule, holds))
-      } else {
-        let language = common.language(settings)
-        for line in lines(standing, condition, settings, language) { Output.line(line) }
-        for standing in try await reader.holds() {
-          for line in StandingHoldText(standing, settings.zone, language).lines {
-            Output.line(line)
-          }
+      let accounts = try await common.schoolSettings().each
+      var summaries: [String: StatusSummary] = [:]
+      var isStale = false
+      for settings in accounts {
+        let reader = try Composition.reader(settings)
+        let standing = try await reader.standing()
+        let condition = try await Condition(
+          reader,
+          settings.service.schedule,
+          settings.service.freshness,
+          now: Composition.now()
+        )
+        isStale = isStale || condition.isStale
+        guard common.json else {
+          try await show(standing, condition, reader, settings)
+          continue
         }
-        let attention = try await reader.attention()
-        var table = TextTable(attention.columns)
-        for row in attention.rows.prefix(40) { table.add(row.map(\.text)) }
-        if !table.isEmpty { for line in table.lines { Output.line(line) } }
+        let holds = try await reader.holds().map { HoldLine($0, common.language(settings)) }
+        summaries[settings.edusign.account] =
+          StatusSummary(standing, condition, settings.service.schedule, holds)
       }
-      return condition.isStale ? .stale : .clean
+      if common.json {
+        if accounts.count > 1 {
+          try Output.json(summaries)
+        } else {
+          for summary in summaries.values { try Output.json(summary) }
+        }
+      }
+      return isStale ? .stale : .clean
     }
+  }
+
+  private func show(
+    _ standing: LedgerReader.Standing,
+    _ condition: Condition,
+    _ reader: LedgerReader,
+    _ settings: SchoolSettings
+  ) async throws {
+    let language = common.language(settings)
+    for line in settings.heading(language) { Output.line(line) }
+    for line in lines(standing, condition, settings, language) { Output.line(line) }
+    for standing in try await reader.holds() {
+      for line in StandingHoldText(standing, settings.zone, language).lines {
+        Output.line(line)
+      }
+    }
+    let attention = try await reader.attention()
+    var table = TextTable(attention.columns)
+    for row in attention.rows.prefix(40) { table.add(row.map(\.text)) }
+    if !table.isEmpty { for line in table.lines { Output.line(line) } }
   }
 
   private func lines(

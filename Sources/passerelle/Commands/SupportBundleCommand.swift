@@ -26,7 +26,7 @@ struct SupportBundleCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let settings = try await common.settings()
+      let settings = try await common.schoolSettings()
       let reader = try past.reader(settings)
       let bundle = SupportBundle(
         tables: try await reader.supportTables(),

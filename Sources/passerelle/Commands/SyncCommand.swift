@@ -68,35 +68,73 @@ struct SyncCommand: AsyncParsableCommand {
 
 /// Runs on the configured school, in one or both directions, and prints a report of each.
 ///
-/// A direction that a remote or the configuration stopped ends the command; what one direction
-/// holds or cannot do for single objects does not keep the other back.
+/// A direction that a remote or the configuration stopped ends the command for its account; what one
+/// direction holds or cannot do for single objects does not keep the other back, and no account
+/// keeps another back. The exit code is the worst.
 func runNow(
   _ reach: RunSettings.Reach,
   _ directions: [Direction],
   _ common: CommonOptions
 ) async throws {
   try await reporting {
-    let settings = try await common.settings()
-    let language = common.language(settings)
-    var worst = RunExit.clean
-    var summaries: [String: RunSummary] = [:]
+    let accounts = try await common.schoolSettings().each
+    var summaries = RunSummaries(directions)
     for direction in directions {
-      let bar = ProgressBar(isQuiet: common.json, language: language)
-      let report = try await Workplace.overSockets(settings) { workplace in
-        try await workplace.run(reach, direction, progress: bar.reporter)
-      }
-      bar.close()
-      if common.json {
-        let summary = RunSummary(report, reach, settings, language)
-        if directions.count == 1 { try Output.json(summary) }
-        summaries[direction.rawValue] = summary
-      } else {
+      for settings in accounts where !summaries.hasStopped(settings) {
+        let language = common.language(settings)
+        let bar = ProgressBar(isQuiet: common.json, language: language)
+        let report = try await Workplace.overSockets(settings) { workplace in
+          try await workplace.run(reach, direction, progress: bar.reporter)
+        }
+        bar.close()
+        summaries.take(report, RunSummary(report, reach, settings, language), direction, settings)
+        guard !common.json else { continue }
+        for line in settings.heading(language) { Output.line(line) }
         for line in report.text(reach, direction, settings, language) { Output.line(line) }
       }
-      if report.exitCode.rawValue > worst.rawValue { worst = report.exitCode }
-      guard report.exitCode.rawValue < RunExit.unavailable.rawValue else { break }
     }
-    if common.json, directions.count > 1 { try Output.json(summaries) }
-    return worst
+    if common.json { try summaries.printJSON(severally: accounts.count > 1) }
+    return summaries.worst
+  }
+}
+
+/// What the runs of one command came to.
+private struct RunSummaries {
+  private let directions: [Direction]
+  private var summaries: [String: [String: RunSummary]] = [:]
+  private var stopped: Set<String> = []
+  private(set) var worst = RunExit.clean
+
+  init(_ directions: [Direction]) {
+    self.directions = directions
+  }
+
+  /// Whether a remote or the configuration stopped a run of the account.
+  func hasStopped(_ settings: SchoolSettings) -> Bool {
+    stopped.contains(settings.edusign.account)
+  }
+
+  mutating func take(
+    _ report: RunReport,
+    _ summary: RunSummary,
+    _ direction: Direction,
+    _ settings: SchoolSettings
+  ) {
+    let account = settings.edusign.account
+    summaries[account, default: [:]][direction.rawValue] = summary
+    if report.exitCode.rawValue > worst.rawValue { worst = report.exitCode }
+    if report.exitCode.rawValue >= RunExit.unavailable.rawValue { stopped.insert(account) }
+  }
+
+  /// Prints one object: by direction where there are two, below the accounts where there are several.
+  func printJSON(severally: Bool) throws {
+    if directions.count > 1 {
+      guard !severally else { return try Output.json(summaries) }
+      for one in summaries.values { try Output.json(one) }
+    } else {
+      let ones = summaries.compactMapValues(\.values.first)
+      guard !severally else { return try Output.json(ones) }
+      for one in ones.values { try Output.json(one) }
+    }
   }
 }

@@ -27,39 +27,69 @@ struct WhyCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      let settings = try await common.settings()
-      let reader = try past.reader(settings)
+      let accounts = try await common.schoolSettings().each
       let words = subject.joined(separator: " ")
-      let candidates = try await reader.candidates(for: words)
-      let now = reader.pastRun?.at ?? Composition.now()
-      let language = common.language(settings)
-      guard let first = candidates.first,
-        let dossier = try await reader.dossier(first.subject, now: now)
-      else {
-        let sentence = try await Erased(reader, settings, language).sentence(words)
-        throw CommandFailure(.usage, sentence ?? Self.unknown(words, language))
+      var summaries: [String: WhySummary] = [:]
+      for settings in accounts {
+        let reader = try past.reader(settings)
+        guard let (why, dossier) = try await explain(words, reader, settings) else { continue }
+        let language = common.language(settings)
+        summaries[settings.edusign.account] =
+          WhySummary(why, dossier, DossierWords(settings.zone, language))
+        guard !common.json else { continue }
+        let text =
+          answer ? [why.answer] : WhyText(why, dossier, settings.zone, language).lines
+        for line in settings.heading(language) + text { Output.line(line) }
       }
-      guard candidates.count == 1 else {
-        throw CommandFailure(.usage, Self.ambiguous(candidates, words, settings.zone, language))
-      }
-      await note(.why(first.subject), settings)
-      let schedule = settings.service.schedule
-      let why = Why(
-        dossier,
-        try await circumstances(reader, settings, now),
-        next: (schedule.next(.down, after: now), schedule.next(.up, after: now)),
-        zone: settings.zone,
-        language
-      )
-      if common.json {
-        try Output.json(WhySummary(why, dossier, DossierWords(settings.zone, language)))
-      } else if answer {
-        Output.line(why.answer)
+      guard !summaries.isEmpty else { throw try await nobody(words, accounts) }
+      guard common.json else { return .clean }
+      if accounts.count > 1 {
+        try Output.json(summaries)
       } else {
-        for line in WhyText(why, dossier, settings.zone, language).lines { Output.line(line) }
+        for summary in summaries.values { try Output.json(summary) }
       }
       return .clean
     }
+  }
+
+  /// The answer for one account; `nil` where none of its runs ever saw the subject.
+  private func explain(
+    _ words: String,
+    _ reader: LedgerReader,
+    _ settings: SchoolSettings
+  ) async throws -> (why: Why, dossier: Dossier)? {
+    let candidates = try await reader.candidates(for: words)
+    let now = reader.pastRun?.at ?? Composition.now()
+    let language = common.language(settings)
+    guard let first = candidates.first,
+      let dossier = try await reader.dossier(first.subject, now: now)
+    else { return nil }
+    guard candidates.count == 1 else {
+      throw CommandFailure(.usage, Self.ambiguous(candidates, words, settings.zone, language))
+    }
+    await note(.why(first.subject), settings)
+    let schedule = settings.service.schedule
+    let why = Why(
+      dossier,
+      try await circumstances(reader, settings, now),
+      next: (schedule.next(.down, after: now), schedule.next(.up, after: now)),
+      zone: settings.zone,
+      language
+    )
+    return (why, dossier)
+  }
+
+  /// What is said where no account knows the subject.
+  private func nobody(
+    _ words: String,
+    _ accounts: [SchoolSettings]
+  ) async throws -> CommandFailure {
+    for settings in accounts {
+      let reader = try past.reader(settings)
+      let erased = Erased(reader, settings, common.language(settings))
+      if let sentence = try await erased.sentence(words) { return CommandFailure(.usage, sentence) }
+    }
+    return CommandFailure(.usage, Self.unknown(words, common.language(accounts.first)))
   }
 
   /// How the runs fare that carry the object.

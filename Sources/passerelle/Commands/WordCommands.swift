@@ -49,6 +49,8 @@ private struct SpokenLine: Encodable {
   let word: String
   let items: [String]
   let given_by: String
+  /// Only where there are several.
+  let account: String?
 }
 
 /// Writes a person's word down, under the run lock.
@@ -58,10 +60,10 @@ private func say(
   _ common: CommonOptions
 ) async throws {
   try await reporting {
-    let settings = try await common.settings()
+    let settings = try await common.schoolSettings()
     let place = Composition.place(settings.ledgerPath)
     // Asking first makes sure that no empty ledger is made for a word on nothing.
-    _ = try LedgerReader(path: place.path)
+    let holds = try await Composition.reader(settings).holds()
     let origin = Composition.origin(settings)
     let lock = try RunLock(ledgerPath: place.path, holder: "process \(origin.process), \(word)")
     let speaker = origin.startedBy.isEmpty ? "unknown" : origin.startedBy
@@ -72,18 +74,30 @@ private func say(
         hash: choice.hash,
         items: choice.item,
         speaker: speaker,
-        life: settings.rules.brakes.approvalLife
+        life: settings.rules.brakes.approvalLife,
+        account: settings.narrowedAccount
       ),
       now: now
     )
     lock.release()
+    let account = holds.first { $0.hold.hash.hasPrefix(choice.hash.lowercased()) }?.account
+    let named = settings.hasSeveralAccounts ? account : nil
     if common.json {
       try Output.json(
-        SpokenLine(word: word.rawValue, items: items.map(\.subject), given_by: speaker)
+        SpokenLine(
+          word: word.rawValue,
+          items: items.map(\.subject),
+          given_by: speaker,
+          account: named
+        )
       )
     } else {
       let expiry = settings.zone.wall(at: now.advanced(by: settings.rules.brakes.approvalLife))
-      Output.line(sentence(word, items.count, until: expiry.minuteText, common.language(settings)))
+      let language = common.language(settings)
+      Output.line(
+        sentence(word, items.count, until: expiry.minuteText, language)
+          + (named.map { language(en: " (account '\($0)')", fr: " (compte « \($0) »)") } ?? "")
+      )
     }
     return .clean
   }

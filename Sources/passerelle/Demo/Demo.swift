@@ -77,6 +77,8 @@ struct Demo: Sendable {
     report.recovery_run = try await run(workplace, at: tomorrow, 22, 10).run
     report.recovered_without_duplicates = DemoOracle(school).isWhole(after: tomorrow)
     try await playMarks(workplace, after: tomorrow, &report)
+    report.adopted = report.runs.map(\.adopted).reduce(0, +)
+    report.duplicates = DemoOracle(school).duplicates
     return report
   }
 

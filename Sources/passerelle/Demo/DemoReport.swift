@@ -16,6 +16,10 @@ struct DemoReport: Encodable {
   var interrupted_run = DemoRun()
   var recovery_run = DemoRun()
   var recovered_without_duplicates = false
+  /// Objects of Edusign that the runs linked without having made them: nobody was there before.
+  var adopted = 0
+  /// What stands in Edusign twice at the end: sheets of one session, profiles of one person.
+  var duplicates = 0
   /// The evening on which the marks of a day of classes go up.
   var up_run = DemoRun()
   /// The same evening once more: nothing is left to write.
@@ -45,6 +49,7 @@ struct DemoRun: Encodable {
   var people_created = 0
   var people_updated = 0
   var settled = 0
+  var adopted = 0
   var writes = 0
   var requests = 0
   var sheets_read = 0
@@ -67,6 +72,7 @@ struct DemoRun: Encodable {
     people_created = report.counts.peopleCreated
     people_updated = report.counts.peopleUpdated
     settled = report.counts.settled
+    adopted = report.counts.adopted
     writes = report.counts.writes
     requests = report.counts.requests
     sheets_read = report.counts.sheetsRead
@@ -135,10 +141,18 @@ extension DemoReport {
     ]
   }
 
+  /// All runs, in their order.
+  var runs: [DemoRun] {
+    [
+      first_run, second_run, first_look, third_run, interrupted_run, recovery_run, up_run,
+      up_run_again, evening_after,
+    ]
+  }
+
   /// Whether the demo showed what it is there to show.
   var isGood: Bool {
     let marks = [balance, balance_after].compactMap(\.self)
-    return recovered_without_duplicates
+    return recovered_without_duplicates && duplicates == 0
       && (marks.isEmpty || hyperplanning_agrees)
       && marks.allSatisfy { $0.remainder == 0 } && up_run_again.writes == 0
   }

@@ -42,7 +42,14 @@ struct EmbeddedSchool: Sendable {
     do {
       hyperplanning = try HyperplanningSandbox(school: school, configuration: configuration)
       edusign = try EdusignSandbox(
-        EdusignConfiguration(apiKey: key, timeZone: Self.zoneName, clock: clock, seed: seed)
+        EdusignConfiguration(
+          apiKey: key,
+          // Two sandboxes of different seeds are two schools, as two accounts of one planning are.
+          schoolID: "sandboxschool\(seed < 10 ? "0" : "")\(seed)",
+          timeZone: Self.zoneName,
+          clock: clock,
+          seed: seed
+        )
       )
     } catch {
       throw CommandFailure(.configuration, "\(error)")

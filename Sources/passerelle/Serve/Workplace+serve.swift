@@ -13,23 +13,44 @@ extension Workplace {
   /// Does a run that is due, and tells the operator's log how it ended.
   func run(_ due: ScheduledRun, _ language: Language) async throws -> RunOutcome {
     let reach: RunSettings.Reach = due.kind == .look ? .look : .apply
-    let report: RunReport
-    do {
-      report = try await run(reach, due.direction)
-    } catch let error as LedgerError where error.code == .locked {
-      return .locked(error.description)
+    var failure: (any Error)?
+    for workplace in try each where !stop.isRequested {
+      do {
+        let report = try await workplace.run(reach, due.direction)
+        for line in workplace.settings.heading(language) { Output.line(line) }
+        if let stop = report.stop { Output.line(stop.text) }
+        let headline =
+          due.direction == .up
+          ? report.upwardHeadline(reach, language) : report.headline(reach, language)
+        Output.line(headline)
+      } catch let error as LedgerError where error.code == .locked {
+        return .locked(error.description)
+      } catch {
+        // What one account runs into keeps no other from being served.
+        failure = failure ?? error
+      }
     }
-    if let stop = report.stop { Output.line(stop.text) }
-    let headline =
-      due.direction == .up
-      ? report.upwardHeadline(reach, language) : report.headline(reach, language)
-    Output.line(headline)
+    if let failure { throw failure }
     return .ended
+  }
+
+  /// A workplace for each account, over the same sockets.
+  private var each: [Workplace] {
+    get throws {
+      try settings.each.map { try Workplace($0, exchange: exchange, now: now, stop: stop) }
+    }
   }
 
   /// The runs so far, as far as the schedule needs them; none while there is no ledger.
   func history() async throws -> RunHistory {
-    guard let reader = try ledgerReader() else { return RunHistory() }
+    let histories = try await settings.each.asyncMap { try await history(of: $0) }
+    guard var history = histories.first else { return RunHistory() }
+    for other in histories.dropFirst() { history = history.behind(other) }
+    return history
+  }
+
+  private func history(of settings: SchoolSettings) async throws -> RunHistory {
+    guard let reader = try ledgerReader(settings) else { return RunHistory() }
     var history = RunHistory()
     for direction in Direction.allCases {
       let standing = try await reader.standing(of: direction.rawValue)
@@ -48,14 +69,18 @@ extension Workplace {
   /// How the directions fare.
   func condition() async throws -> Condition {
     let (schedule, limits) = (settings.service.schedule, settings.service.freshness)
-    guard let reader = try ledgerReader() else {
-      return Condition(ofNothing: schedule, limits, now: now())
+    let conditions = try await settings.each.asyncMap { settings in
+      guard let reader = try ledgerReader(settings) else {
+        return Condition(ofNothing: schedule, limits, now: now())
+      }
+      return try await Condition(reader, schedule, limits, now: now())
     }
-    return try await Condition(reader, schedule, limits, now: now())
+    return Condition(worstOf: conditions)
+      ?? Condition(ofNothing: schedule, limits, now: now())
   }
 
   /// The ledger for questions; `nil` while no run has made one.
-  private func ledgerReader() throws -> LedgerReader? {
+  private func ledgerReader(_ settings: SchoolSettings) throws -> LedgerReader? {
     do {
       return try Composition.reader(settings)
     } catch let error as LedgerError where error.code == .missing {
@@ -94,13 +119,33 @@ extension Workplace {
     )
   }
 
+  /// What is to be told of one account; `nil` while there is no ledger.
+  private func situation(
+    of settings: SchoolSettings,
+    _ language: Language
+  ) async throws -> Situation? {
+    guard let reader = try ledgerReader(settings) else { return nil }
+    let condition = try await Condition(
+      reader,
+      settings.service.schedule,
+      settings.service.freshness,
+      now: now()
+    )
+    let situation = try await Situation(reader, condition, settings.zone, language)
+    return settings.narrowedAccount.map(situation.named) ?? situation
+  }
+
   private func notifierBook(_ language: Language) -> Notifier.Book {
     Notifier.Book(
       situation: {
-        guard let reader = try ledgerReader() else { return nil }
-        return try await Situation(reader, condition(), settings.zone, language)
+        let situations = try await settings.each.asyncMap { try await situation(of: $0, language) }
+        var whole: Situation?
+        for situation in situations.compactMap(\.self) {
+          whole = whole?.joined(by: situation) ?? situation
+        }
+        return whole
       },
-      told: { way in try await ledgerReader()?.told(on: way) ?? [:] },
+      told: { way in try await ledgerReader(settings)?.told(on: way) ?? [:] },
       intend: { draft in try await withLedger { try await $0.intend(draft, now: now()) } },
       close: { notice, ending in
         try await withLedger { try await $0.close(notice: notice, ending, now: now()) } != nil

@@ -2,6 +2,8 @@ import Yams
 
 /// The keys that the configuration file may hold, so that a misspelt one is never ignored.
 enum KnownKeys {
+  private static let accountKeys: Set<String> = ["url", "key_file", "include_categories"]
+
   private static let sections: [String: Set<String>] = [
     "school": ["time_zone", "language"],
     "hyperplanning": [
@@ -13,7 +15,9 @@ enum KnownKeys {
       "maintenance",
     ],
     "ledger": ["path"],
-    "keep": ["runs_days", "decisions_days", "school_years"],
+    // One heading an account; the keys of one stand below its name.
+    "accounts": accountKeys,
+    "keep": ["runs_days", "decisions_days", "school_years", "backups"],
     "mail": [
       "server", "port", "security", "login", "password_file", "from", "from_name", "language",
       "ca_file", "time_limit_seconds",
@@ -56,9 +60,16 @@ enum KnownKeys {
     for (section, content) in mapping {
       let name = section.string ?? ""
       guard let known = sections[name] else { throw unknown(name, section, path) }
-      try check(content, of: name, knowing: known, path)
+      let parts = name == "accounts" ? try accounts(content, path) : [(name, content)]
+      for (name, content) in parts {
+        try check(content, of: name, knowing: known, path)
+        for (key, _) in content.mapping ?? [:] {
+          lines["\(name).\(key.string ?? "")"] = key.mark?.line
+        }
+      }
+      guard name == "accounts" else { continue }
       for (key, _) in content.mapping ?? [:] {
-        lines["\(name).\(key.string ?? "")"] = key.mark?.line
+        lines["accounts.\(key.string ?? "")"] = key.mark?.line
       }
     }
     return lines
@@ -66,8 +77,33 @@ enum KnownKeys {
 
   /// Whether a key may stand in the file.
   static func knows(_ key: String) -> Bool {
-    let fields = key.split(separator: ".", maxSplits: 1).map(String.init)
+    let fields = key.split(separator: ".").map(String.init)
+    if fields.first == "accounts" { return fields.count == 3 && accountKeys.contains(fields[2]) }
     return fields.count == 2 && sections[fields[0]]?.contains(fields[1]) == true
+  }
+
+  /// The headings below `accounts`, each a section of its own.
+  private static func accounts(
+    _ content: Node,
+    _ path: String
+  ) throws(SettingsError) -> [(name: String, content: Node)] {
+    guard let mapping = content.mapping else {
+      guard content.null != nil else { throw misshapen("accounts", content, path, "keys") }
+      return []
+    }
+    var sections: [(name: String, content: Node)] = []
+    for (key, value) in mapping {
+      let name = key.string ?? ""
+      guard name.wholeMatch(of: /[a-z][a-z0-9_]*/) != nil else {
+        let line = key.mark.map { ", line \($0.line)" } ?? ""
+        throw SettingsError(
+          "The configuration \(path)\(line): '\(name)' is no name of an account; use small letters, "
+            + "digits and '_'."
+        )
+      }
+      sections.append(("accounts.\(name)", value))
+    }
+    return sections
   }
 
   private static func check(
@@ -87,7 +123,7 @@ enum KnownKeys {
         ![
           "hyperplanning.password", "edusign.key", "mail.password", "webhooks.secret",
           "notify.hook_token",
-        ].contains(full)
+        ].contains(full), !(section.hasPrefix("accounts.") && key.string == "key")
       else {
         throw SettingsError(
           "The configuration \(path) holds the secret \(full). Put it in a file of mode 600 "

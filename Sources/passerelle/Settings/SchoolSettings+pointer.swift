@@ -5,7 +5,7 @@ extension SchoolSettings {
   func pointer(to remote: String) -> String {
     switch remote {
     case "Hyperplanning": " [hyperplanning.url: \(Redaction.standard.clean(hyperplanning.url))]"
-    case "Edusign": " [edusign.url: \(Redaction.standard.clean(edusign.url))]"
+    case "Edusign": " [\(edusign.section).url: \(Redaction.standard.clean(edusign.url))]"
     default: ""
     }
   }

@@ -15,8 +15,12 @@ struct SchoolSettings: Sendable {
   var language: Language?
   /// Where Hyperplanning is and who asks.
   var hyperplanning: HyperplanningAccess
-  /// Where Edusign is and who asks.
+  /// Where Edusign is and who asks: the account at work.
   var edusign: EdusignAccess
+  /// Every account, in the order of the file; `edusign` alone where nothing stands below `accounts`.
+  var accounts: [EdusignAccess] = []
+  /// Whether all is about the account at work, of several.
+  var isNarrowed = false
   /// `ledger.path` (text, required): the SQLite file.
   var ledgerPath: String
   /// `window.days` (1 to 60, default 14): how many local days are looked at.
@@ -24,6 +28,8 @@ struct SchoolSettings: Sendable {
   /// `keep.runs_days` (30 to 3650, default 400), `keep.decisions_days` (7 to 3650, default 90),
   /// `keep.school_years` (1 to 20, default 2, the one at work included).
   var retention = Retention()
+  /// `keep.backups` (1 to 1000, default 14): how many backups stay, the newest.
+  var backupsKept = 14
   /// `rules.…`: the numbers and words that a plan is made with.
   var rules: PlanSettings
   /// `people.mail_logins_to_learners`, `people.mail_logins_to_instructors` (default false): to whom
@@ -103,6 +109,10 @@ struct SchoolSettings: Sendable {
     var timeLimit: Duration
     /// `maintenance` (such as `saturday 16:00-22:00 +01:00`, the default; or `none`).
     var maintenance: MaintenanceHours?
+    /// What it claims of the planning; `nil` for all of it.
+    var claim: Routing.Claim?
+    /// The heading in the file below which its address stands.
+    var section = "edusign"
   }
 
   /// How long after a lost reply a write may still take effect (assumption A1).
@@ -121,8 +131,6 @@ struct SchoolSettings: Sendable {
     ].compactMap { key, value in value.map { (key, $0) } }
     return CanonicalJSON.object(
       [
-        "edusign.account": edusign.account,
-        "edusign.url": edusign.url,
         "hyperplanning.planning": hyperplanning.planning,
         "hyperplanning.url": hyperplanning.url,
         "rules.cancelled_prefix": rules.cancelledPrefix,
@@ -130,12 +138,14 @@ struct SchoolSettings: Sendable {
         "rules.on_remote_delete": rules.onRemoteDelete.rawValue,
         "school.time_zone": zone.name,
         "window.days": String(windowDays),
-      ].merging(brakes + mails) { $1 }.merging(UpwardKey.summary(of: upward)) { $1 }
-        .merging(service.summary) { $1 }
-        .merging(FilterKey.summary(of: rules.filters)) { $1 }
-        .merging(rules.sessions.summary) { $1 }
-        .merging(rules.groups.summary) { $1 }
-        .merging(loginsMailed.map { ("people.mail_logins_to_\($0.rawValue)s", "true") }) { $1 }
+      ].merging(accountLines) { $1 }.merging(brakes + mails) { $1 }.merging(
+        UpwardKey.summary(of: upward)
+      ) { $1 }
+      .merging(service.summary) { $1 }
+      .merging(FilterKey.summary(of: rules.filters)) { $1 }
+      .merging(rules.sessions.summary) { $1 }
+      .merging(rules.groups.summary) { $1 }
+      .merging(loginsMailed.map { ("people.mail_logins_to_\($0.rawValue)s", "true") }) { $1 }
     )
   }
 

@@ -18,7 +18,8 @@ extension SettingsReader {
     return filters
   }
 
-  private func labels(_ key: String) throws -> [String] {
+  /// The labels of a key, in the order of the file.
+  func labels(_ key: String) throws -> [String] {
     let words = text(key, or: "")
     guard !words.allSatisfy(\.isWhitespace) else { return [] }
     var labels: [String] = []

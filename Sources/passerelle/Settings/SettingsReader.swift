@@ -13,7 +13,7 @@ struct SettingsReader {
   let config: ConfigReader
   private let path: String
   /// The line of each key that stands in the file.
-  private let lines: [String: Int]
+  let lines: [String: Int]
   /// The values that stand before those of the file and the environment.
   private let overrides: [String: String]
 
@@ -33,6 +33,12 @@ struct SettingsReader {
       )
     }
     lines = try KnownKeys.check(text, path: path)
+    for key in overrides.keys where key.hasPrefix("accounts.") {
+      let name = key.split(separator: ".").prefix(2).joined(separator: ".")
+      guard lines[name] != nil else {
+        throw SettingsError("The configuration \(path) has no heading '\(name)' for \(key).")
+      }
+    }
     let file = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
     let values = overrides.map { key, value in
       (AbsoluteConfigKey(ConfigKey(key)), ConfigValue(.string(value), isSecret: false))
@@ -57,11 +63,13 @@ struct SettingsReader {
     guard language != nil || languageName.isEmpty else {
       throw fault("school.language", "'\(languageName)' is neither 'fr' nor 'en'")
     }
+    let accounts = try accounts()
     return SchoolSettings(
       zone: zone,
       language: language,
       hyperplanning: try hyperplanning(),
-      edusign: try edusign(),
+      edusign: accounts[0],
+      accounts: accounts,
       ledgerPath: try required("ledger.path"),
       windowDays: try number("window.days", or: 14, in: 1...60),
       retention: Retention(
@@ -69,7 +77,8 @@ struct SettingsReader {
         decisions: .seconds(86_400 * (try number("keep.decisions_days", or: 90, in: 7...3650))),
         plannings: try number("keep.school_years", or: 2, in: 1...20)
       ),
-      rules: try rules(),
+      backupsKept: try number("keep.backups", or: 14, in: 1...1000),
+      rules: try rules(routedFor: accounts),
       loginsMailed: try loginsMailed(),
       upward: try upward(),
       mail: try mail(),
@@ -109,15 +118,28 @@ struct SettingsReader {
     )
   }
 
-  private func edusign() throws -> SchoolSettings.EdusignAccess {
+  func edusign() throws -> SchoolSettings.EdusignAccess {
+    try edusign(
+      named: text("edusign.account", or: "main"),
+      key: try secret("edusign.key", file: "edusign.key_file"),
+      url: try address("edusign.url", or: "https://ext.edusign.fr")
+    )
+  }
+
+  /// An account, with what all accounts have in common.
+  func edusign(
+    named account: String,
+    key: Secret,
+    url: String
+  ) throws -> SchoolSettings.EdusignAccess {
     let rate = Double(text("edusign.requests_per_second", or: "6"))
     guard let rate, (0...1000).contains(rate) else {
       throw fault("edusign.requests_per_second", "it is no number from 0 to 1000")
     }
     return SchoolSettings.EdusignAccess(
-      url: try address("edusign.url", or: "https://ext.edusign.fr"),
-      key: try secret("edusign.key", file: "edusign.key_file"),
-      account: text("edusign.account", or: "main"),
+      url: url,
+      key: key,
+      account: account,
       requestsPerSecond: rate == 0 ? nil : rate,
       inFlight: try number("edusign.in_flight", or: 4, in: 1...16),
       timeLimit: .seconds(try number("edusign.time_limit_seconds", or: 30, in: 1...600)),
@@ -135,8 +157,11 @@ struct SettingsReader {
     return hours
   }
 
-  private func rules() throws -> PlanSettings {
+  private func rules(
+    routedFor accounts: [SchoolSettings.EdusignAccess]
+  ) throws -> PlanSettings {
     var rules = PlanSettings()
+    rules.routing = try routing(accounts)
     rules.cancelledPrefix = text("rules.cancelled_prefix", or: rules.cancelledPrefix)
     guard !rules.cancelledPrefix.isEmpty else {
       throw fault("rules.cancelled_prefix", "a cancelled sheet must be told from others")

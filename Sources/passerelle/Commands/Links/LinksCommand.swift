@@ -33,8 +33,12 @@ struct LinksCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await answering(common) { reader in
-        try await reader.links(kind: kind?.rawValue, name: name)
+      try await answering(common) { reader, settings in
+        try await reader.links(
+          kind: kind?.rawValue,
+          name: name,
+          namingAccount: settings.hasSeveralAccounts
+        )
       }
     }
   }
@@ -48,7 +52,9 @@ struct LinksCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      try await answering(common) { try await $0.answer("SELECT * FROM v_link_words") }
+      try await answering(common) { reader, _ in
+        try await reader.answer("SELECT * FROM v_link_words")
+      }
     }
   }
 }

@@ -49,12 +49,18 @@ struct ReportOptions: ParsableArguments {
     _ make: (LedgerReader, ReportSetting) async throws -> any ReportForms
   ) async throws {
     try await reporting {
-      let settings = try await common.settings()
-      try check(settings)
-      let reader = try past.reader(settings)
-      let report = try await make(reader, try await setting(settings, reader))
-      await note(.report(name), settings)
-      try print(report)
+      // Only tables stand below each other: a page, a CSV or an object is about one account.
+      let isTable = !common.json && format ?? .table == .table
+      let accounts =
+        isTable ? try await common.schoolSettings().each : [try await common.settings()]
+      for settings in accounts {
+        try check(settings)
+        let reader = try past.reader(settings)
+        let report = try await make(reader, try await setting(settings, reader))
+        await note(.report(name), settings)
+        if isTable { for line in settings.heading(common.language(settings)) { Output.line(line) } }
+        try print(report)
+      }
       return .clean
     }
   }
@@ -156,7 +162,11 @@ struct PastOption: ParsableArguments {
           + "YYYY-MM-DDThh:mm."
       )
     }
-    return try LedgerReader(path: Composition.place(settings.ledgerPath).path, asOf: moment)
+    return try LedgerReader(
+      path: Composition.place(settings.ledgerPath).path,
+      asOf: moment,
+      account: settings.narrowedAccount
+    )
   }
 
   private static func moment(_ text: String, _ zone: SchoolZone) -> LedgerMoment? {
