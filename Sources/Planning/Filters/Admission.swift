@@ -8,10 +8,15 @@ struct LeftOut: Hashable {
   let label: String
   /// The key of the configuration that decides; empty for G2.
   let key: String
+  /// What it should bear instead, where one thing is asked for.
+  var accepted: [String] = []
 
   /// The facts of the case.
   var facts: [String: String] {
-    cause == .undecodable ? ["why": label] : ["label": label, "filter": key]
+    if cause == .undecodable { return ["why": label] }
+    var facts = ["label": label, "filter": key]
+    if !accepted.isEmpty { facts["accepted"] = accepted.joined(separator: "; ") }
+    return facts
   }
 }
 
@@ -85,8 +90,23 @@ struct Admission {
       return LeftOut(cause: .attendanceOptional, label: "", key: CourseFilter.optionalKey)
     }
     let categories = traits.categoriesOfCourses[course.key] ?? []
-    return rules.categories.verdict(on: categories.map(\.spellings)).map {
-      LeftOut(cause: .courseFiltered, label: $0.label, key: $0.key)
+    if let (label, key) = rules.categories.verdict(on: categories.map(\.spellings)) {
+      return LeftOut(cause: .courseFiltered, label: label, key: key)
     }
+    return unready(categories)
+  }
+
+  /// Why a course is not ready, if so.
+  private func unready(_ categories: [Category]) -> LeftOut? {
+    let accepted = Set(filters.courses.readyStates.map(\.asLabel))
+    guard !accepted.isEmpty,
+      !categories.contains(where: { !accepted.isDisjoint(with: $0.spellings.map(\.asLabel)) })
+    else { return nil }
+    return LeftOut(
+      cause: .notReady,
+      label: categories.map(\.label).joined(separator: ", "),
+      key: CourseFilter.readyKey,
+      accepted: filters.courses.readyStates
+    )
   }
 }

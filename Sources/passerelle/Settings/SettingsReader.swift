@@ -57,7 +57,7 @@ struct SettingsReader {
     guard language != nil || languageName.isEmpty else {
       throw fault("school.language", "'\(languageName)' is neither 'fr' nor 'en'")
     }
-    return SchoolSettings(
+    var school = SchoolSettings(
       zone: zone,
       language: language,
       hyperplanning: try hyperplanning(),
@@ -76,6 +76,8 @@ struct SettingsReader {
       tutors: try tutors(),
       service: try service(zone)
     )
+    try readDaysAndUnits(&school)
+    return school
   }
 
   private func hyperplanning() throws -> SchoolSettings.HyperplanningAccess {
