@@ -116,6 +116,7 @@ let package = Package(
         .embedInCode("0016_add_history_views.sql"),
         .embedInCode("0017_add_stop_side.sql"),
         .embedInCode("0018_name_account_of_runs.sql"),
+        .embedInCode("0019_add_headings.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

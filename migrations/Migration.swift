@@ -32,5 +32,6 @@ public struct Migration: Sendable, Hashable {
     Migration("0016_add_history_views", PackageResources._016_add_history_views_sql),
     Migration("0017_add_stop_side", PackageResources._017_add_stop_side_sql),
     Migration("0018_name_account_of_runs", PackageResources._018_name_account_of_runs_sql),
+    Migration("0019_add_headings", PackageResources._019_add_headings_sql),
   ]
 }

@@ -17,6 +17,12 @@ public struct EmailAddress: Hashable, Sendable {
     folded = text.lowercased()
   }
 
+  /// Any text that stands for an address, valid or not, reduced to what two spellings of it share:
+  /// case and blanks do not count.
+  public static func folded(_ text: String) -> String {
+    text.filter { !$0.isWhitespace }.lowercased()
+  }
+
   private static func isPlain(_ byte: UInt8) -> Bool {
     // Printable ASCII without what separates or quotes addresses: blank " ( ) , : ; < > [ \ ].
     byte > 0x20 && byte < 0x7f && !"\"(),:;<>[\\]".utf8.contains(byte)

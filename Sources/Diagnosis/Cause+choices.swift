@@ -24,6 +24,20 @@ extension Cause {
         fr: "elle est au-delà des jours examinés ; sa feuille sera créée à partir du "
           + "\(facts["from"] ?? "")."
       )
+    case .notReady:
+      let accepted = facts["accepted"] ?? ""
+      return label.isEmpty
+        ? language(
+          en: "its course has no state in Hyperplanning; only '\(accepted)' is sent "
+            + "(courses.ready_states).",
+          fr: "son cours n'a aucun état dans Hyperplanning ; seul « \(accepted) » est envoyé "
+            + "(courses.ready_states)."
+        )
+        : language(
+          en: "its course is '\(label)'; only '\(accepted)' is sent (courses.ready_states).",
+          fr: "son cours est « \(label) » ; seul « \(accepted) » est envoyé "
+            + "(courses.ready_states)."
+        )
     case .tooLate:
       return language(
         en: "it was first seen on its own day, and rules.same_day lets none be made then.",
@@ -118,6 +132,11 @@ extension Cause {
         fr:
           "La chercher dans ce compte. Si elle est d'ici, corriger ses rubriques dans Hyperplanning "
           + "ou les comptes de la configuration."
+      )
+    case .notReady:
+      language(
+        en: "Give the course one of these states in Hyperplanning; the next run follows.",
+        fr: "Donner au cours un de ces états dans Hyperplanning ; le prochain passage suivra."
       )
     case .courseFiltered, .typeExcluded, .personFiltered, .attendanceOptional:
       language(

@@ -24,6 +24,11 @@ extension Cause {
         en: "the run of \(at) stopped before its end.",
         fr: "le passage du \(at) s'est arrêté avant la fin."
       )
+    case .wrongYear:
+      return language(
+        en: "the run of \(at) found another school year in Hyperplanning. \(why)",
+        fr: "le passage du \(at) a trouvé une autre année scolaire dans Hyperplanning. \(why)"
+      )
     case .hyperplanningUnavailable:
       return language(
         en: "the run of \(at) could not read Hyperplanning. \(why)",
@@ -55,6 +60,11 @@ extension Cause {
       language(
         en: "Look at 'passerelle status' and the scheduler, then run 'passerelle sync'.",
         fr: "Voir « passerelle status » et le planificateur, puis lancer « passerelle sync »."
+      )
+    case .wrongYear:
+      language(
+        en: "Point its web service at this year's planning, then see 'passerelle rollover'.",
+        fr: "Pointer son service web sur le planning de l'année, puis voir « passerelle rollover »."
       )
     case .hyperplanningUnavailable:
       language(

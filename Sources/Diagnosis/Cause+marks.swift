@@ -31,12 +31,37 @@ extension Cause {
         en: "may still sign, so nothing is said of them yet.",
         fr: "peut encore signer ; rien n'est dit pour l'instant."
       )
+    case .notCounted where facts["exemption"] != nil:
+      language(
+        en: "Hyperplanning does not count this absence: \(facts["exemption"] ?? "") "
+          + "(upward.exemptions_file).",
+        fr: "Hyperplanning ne compte pas cette absence : \(facts["exemption"] ?? "") "
+          + "(upward.exemptions_file)."
+      )
+    case .countedDifferently:
+      language(
+        en: "the same absences, another unit: \(facts["sheets"] ?? "…") sheets, which "
+          + "Hyperplanning counts as \(facts["count"] ?? "") \(unit(facts, language)) "
+          + "(school.absences_count_as).",
+        fr: "les mêmes absences, une autre unité : \(facts["sheets"] ?? "…") feuilles, comptées "
+          + "dans Hyperplanning comme \(facts["count"] ?? "") \(unit(facts, language)) "
+          + "(school.absences_count_as)."
+      )
     case .notCounted:
       language(
         en: "attendance is not compulsory there, so Hyperplanning counts no absence.",
         fr: "la présence n'y est pas obligatoire ; Hyperplanning ne compte aucune absence."
       )
     default: aboutDifferences(facts, language)
+    }
+  }
+
+  /// What Hyperplanning counts absences in, in words.
+  private func unit(_ facts: [String: String], _ language: Language) -> String {
+    switch facts["unit"] {
+    case "half_days": language(en: "half-days", fr: "demi-journées")
+    case "hours": language(en: "hours", fr: "heures")
+    default: facts["unit"] ?? ""
     }
   }
 

@@ -7,7 +7,7 @@ extension Cause {
   func reason(_ facts: [String: String], _ language: Language) -> String {
     let speakers = [
       aboutConnector, aboutRemarks, aboutGuards, aboutMarks, aboutChoices, aboutGroups, aboutHalves,
-      aboutLinks, aboutYears, aboutPeople, aboutSheets,
+      aboutLinks, aboutYears, aboutChanges, aboutPeople, aboutSheets,
     ]
     let words = speakers.lazy.compactMap { $0(facts, language) }.first
     return (words ?? rawValue) + patience(facts, language)
@@ -43,6 +43,7 @@ extension Cause {
   private func aboutPeople(_ facts: [String: String], _ language: Language) -> String? {
     let email = facts["email"] ?? ""
     let other = facts["other"] ?? ""
+    let first = facts["first"].map { language(en: ", on \($0)", fr: ", le \($0)") } ?? ""
     switch self {
     case .noEmailLearner, .noEmailInstructor:
       return facts["title"] == nil
@@ -53,13 +54,17 @@ extension Cause {
         )
     case .noSessionYet where facts["linked"] != nil:
       return language(
-        en: "has no session in the days that are looked at; the profile follows with the next one.",
-        fr: "n'a aucune séance dans les jours examinés ; le profil suivra avec la prochaine."
+        en: "has no session in the days that are looked at; the profile follows with the next "
+          + "one\(first).",
+        fr: "n'a aucune séance dans les jours examinés ; le profil suivra avec la "
+          + "prochaine\(first)."
       )
     case .noSessionYet:
       return language(
-        en: "has no session in the days that are looked at; a profile is made for the first one.",
-        fr: "n'a aucune séance dans les jours examinés ; le profil est créé pour la première."
+        en: "has no session in the days that are looked at; a profile is made for the first "
+          + "one\(first).",
+        fr: "n'a aucune séance dans les jours examinés ; le profil est créé pour la "
+          + "première\(first)."
       )
     case .noName:
       return language(en: "last or first name is missing.", fr: "nom ou prénom manquant.")
@@ -183,6 +188,11 @@ extension Cause {
         en: "a sheet of ours (\(facts["sheet"] ?? "")) whose session Hyperplanning no longer has.",
         fr: "une feuille de nous (\(facts["sheet"] ?? "")) dont Hyperplanning n'a plus la séance."
       )
+    case .unexplained:
+      return language(
+        en: "differs, and no reason is known: a defect of Passerelle.",
+        fr: "diffère sans motif connu : un défaut de Passerelle."
+      )
     case .disputed:
       return language(
         en: "more than one object could be it; nothing is done.",
@@ -201,7 +211,7 @@ extension Cause {
   func remedy(_ facts: [String: String], _ language: Language) -> String {
     let speakers = [
       remedyAboutMarks, remedyAboutChoices, remedyAboutLinks, remedyAboutConnector,
-      remedyAboutRemarks, remedyAboutYears, remedyAboutGroups,
+      remedyAboutRemarks, remedyAboutYears, remedyAboutGroups, remedyAboutChanges,
     ]
     if let remedy = speakers.lazy.compactMap({ $0(facts, language) }).first { return remedy }
     return switch self {
@@ -216,6 +226,11 @@ extension Cause {
         en: "Set this machine's clock (timedatectl); the next run goes on.",
         fr: "Remettre l'horloge de cette machine à l'heure (timedatectl) ; le prochain passage "
           + "reprendra."
+      )
+    case .unexplained:
+      language(
+        en: "Please report it, with 'passerelle support-bundle'.",
+        fr: "Merci de le signaler, avec « passerelle support-bundle »."
       )
     case .noEmailLearner, .noEmailInstructor, .badEmail, .noName:
       language(

@@ -97,6 +97,11 @@ extension Cause {
         fr: "les intitulés diffèrent (\(facts["hyperplanning"] ?? "") et "
           + "\(facts["edusign"] ?? "")) ; un contrôle les compare."
       )
+    case .closedDay:
+      language(
+        en: "takes place on \(facts["day"] ?? ""), a closed day (school.closed_days).",
+        fr: "a lieu le \(facts["day"] ?? ""), jour fermé (school.closed_days)."
+      )
     default: nil
     }
   }
@@ -170,6 +175,12 @@ extension Cause {
       language(
         en: "Check the time zone with 'passerelle check'.",
         fr: "Vérifier le fuseau horaire avec « passerelle check »."
+      )
+    case .closedDay:
+      language(
+        en: "Move or cancel it in Hyperplanning, or take the day out of school.closed_days.",
+        fr: "La déplacer ou l'annuler dans Hyperplanning, ou retirer ce jour de "
+          + "school.closed_days."
       )
     case .titleDiffers:
       language(

@@ -85,6 +85,7 @@ public struct Circumstances: Sendable {
     guard let run, ["unavailable", "failed", "interrupted"].contains(run.state) else { return nil }
     let cause: Cause =
       switch run.stopSide {
+      case .hyperplanning where ["wrong_year", "new_year"].contains(run.stopCode): .wrongYear
       case .hyperplanning: .hyperplanningUnavailable
       case .edusign: .remoteRefused
       case nil: .undecodable

@@ -35,9 +35,18 @@ public struct DossierWords: Sendable {
     decision.subject == dossier.subject.text ? subject(dossier) : words
   }
 
+  /// That both servers were asked anew, as a sentence; empty where they were not.
+  public func asked(_ dossier: Dossier) -> String {
+    guard let live = dossier.live else { return "" }
+    return language(
+      en: "Both servers were asked at \(moment(live.at)); nothing was written.",
+      fr: "Les deux serveurs ont été interrogés le \(moment(live.at)) ; rien n'a été écrit."
+    )
+  }
+
   /// What is so, in one sentence.
   func headline(_ dossier: Dossier, _ state: Why.State) -> String {
-    let when = dossier.lastReading.map { moment($0.at) } ?? ""
+    let when = (dossier.live?.at ?? dossier.lastReading?.at).map(moment) ?? ""
     switch (state, dossier.isInHyperplanning, dossier.isInEdusign) {
     case (.unexplained, _, _):
       return language(
@@ -82,6 +91,11 @@ public struct DossierWords: Sendable {
         en: "differs: \(names.joined(separator: ", ")).",
         fr: "diffère : \(names.joined(separator: ", "))."
       )
+  }
+
+  /// A field with what it was and what it is.
+  func change(_ field: Dossier.Field, from old: FieldValue?, to new: FieldValue?) -> String {
+    "\(text(field.name)): \(text(old, beside: new)) → \(text(new, beside: old))"
   }
 
   /// What a field is called.

@@ -30,7 +30,8 @@ extension Cause {
     switch self {
     case .noEmailLearner, .noEmailInstructor, .noName, .badEmail, .sharedEmail, .noInstructor,
       .noLearners, .badTimes, .undecodable, .unplaced, .extraLearner, .markRefused, .twoRollCalls,
-      .noRoom, .instructorMissing, .titleDiffers, .instructorHours, .hyperplanningUnavailable:
+      .noRoom, .instructorMissing, .titleDiffers, .instructorHours, .hyperplanningUnavailable,
+      .notReady, .valueDropped, .closedDay, .wrongYear:
       .hyperplanning
     case .archivedHoldsEmail, .archivedOnEdusign, .archivedNotUpdated, .cancelledSigned,
       .movedSigned, .notArchived, .instructorNotSigned, .unlinkedLearner, .manualTwin:
@@ -47,7 +48,8 @@ extension Cause {
       .groupMoved, .archivedAfterRun, .missedEvening, .paused, .newSession, .newPerson,
       .changedInHyperplanning, .cancelledInHyperplanning, .backInHyperplanning,
       .changedAfterSent, .waitingSignature, .justifiedLater, .justifiedInHyperplanning,
-      .markChangedInHyperplanning, .notCounted, .newMark, .reasonGiven, .allMarksDone:
+      .markChangedInHyperplanning, .notCounted, .newMark, .reasonGiven, .allMarksDone,
+      .changedSinceRun, .countedDifferently:
       .nobody
     }
   }

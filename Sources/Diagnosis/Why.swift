@@ -35,6 +35,7 @@ public struct Why: Sendable {
     public var since: Dossier.RunMark?
   }
 
+  private let asked: String
   private let words: DossierWords
   private let language: Language
 
@@ -56,13 +57,15 @@ public struct Why: Sendable {
     self.language = language
     let words = DossierWords(zone, language)
     self.words = words
+    asked = words.asked(dossier)
     subject = words.subject(dossier)
-    verdicts = dossier.verdicts(circumstances, words).map { found in
+    let reasons = dossier.verdicts(circumstances, words)
+    verdicts = reasons.map { found in
       var verdict = Verdict(found.decision, language)
       verdict.subject = words.subject(dossier, of: found.decision, verdict.subject)
       return DatedVerdict(verdict: verdict, since: found.since)
     }
-    state = dossier.state(verdicts.map(\.verdict.cause))
+    state = dossier.state(reasons.map(\.decision))
     headline = words.headline(dossier, state)
     healsAt =
       state == .agrees
@@ -79,7 +82,7 @@ public struct Why: Sendable {
       sentences.append(start + "\(verdict.subject): \(verdict.reason)")
       if !verdict.remedy.isEmpty { sentences.append(verdict.remedy) }
     }
-    sentences.append(contentsOf: [whoActs, whenRight].filter { !$0.isEmpty })
+    sentences.append(contentsOf: [whoActs, whenRight, asked].filter { !$0.isEmpty })
     return sentences.joined(separator: " ")
   }
 
@@ -123,7 +126,7 @@ extension Dossier {
   ) -> [Reason] {
     let standing = decisions + remarks
     var found: [Reason] = standing.map { ($0.decision, $0.since) }
-    found += (noted + notedOfDays(words)).map { ($0, nil) }
+    found += notes(words).map { ($0, nil) }
     if let circumstances {
       let isUpward = !marks.isEmpty || decisions.contains { $0.decision.cause.isAboutMarks }
       found += circumstances.standing(isUpward: isUpward, decisions)
@@ -133,73 +136,14 @@ extension Dossier {
     }.map(\.element)
   }
 
-  /// What the fields tell by themselves.
-  private var noted: [Decision] {
-    var noted: [Decision] = []
-    if case .person = subject {
-      let isBehind = fields.contains(where: \.countsAsDifferent)
-      if decisions.isEmpty, upcoming == 0, remoteID == nil || isBehind {
-        var facts = ["name": name]
-        facts["linked"] = remoteID
-        noted.append(note(.noSessionYet, facts))
-      }
-      if let email = fields.first(where: { $0.name == .email }), let former = email.agreed,
-        email.hyperplanning != former, email.edusign == former
-      {
-        noted.append(note(.emailChanged, ["name": name, "former": former.plainText]))
-      }
-    }
-    // A title that differs without a reason is a defect of ours, and no remark.
-    if let title = fields.first(where: { $0.name == .title }), title.differs, !decisions.isEmpty {
-      var facts = ["hyperplanning": title.hyperplanning?.plainText ?? ""]
-      facts["edusign"] = title.edusign?.plainText ?? ""
-      noted.append(note(.titleDiffers, facts))
-    }
-    return noted
-  }
-
-  /// What follows from the days that were looked at: no run decides anything about the others.
-  private func notedOfDays(_ words: DossierWords) -> [Decision] {
-    guard case .session = subject, decisions.isEmpty, let startsAt, let window, let lastReading
-    else { return [] }
-    if isInHyperplanning, remoteID == nil {
-      if startsAt >= window.upperBound {
-        let length = window.lowerBound.duration(to: window.upperBound)
-        let first = startsAt.advanced(by: .zero - length)
-        return [note(.tooFar, ["from": words.day(first)])]
-      }
-      if startsAt < lastReading.at { return [note(.past, [:])] }
-      // A run decides about every session that it is shown; this one it was not.
-      return isDecided ? [note(.cancelledPending, ["sheet": ""])] : []
-    }
-    // A sheet of a day that is over keeps what it had, whatever was changed afterwards.
-    let differing = fields.filter(\.countsAsDifferent).map { words.text($0.name) }
-    let isOver = startsAt < lastReading.at
-    guard isOver, !differing.isEmpty || isInHyperplanning != isInEdusign else { return [] }
-    let isArchived = fields.contains { $0.name == .archived && $0.edusign == .flag(true) }
-    if !isInHyperplanning { return [note(.noSession, ["sheet": remoteID ?? ""])] }
-    guard isInEdusign else { return [note(.sheetGone, [:])] }
-    let facts = ["fields": differing.joined(separator: ", ")]
-    return [note(isArchived ? .archivedNotUpdated : .movedSigned, facts)]
-  }
-
-  private func note(_ cause: Cause, _ facts: [String: String]) -> Decision {
-    Decision(
-      subject: subject.text,
-      situation: "remark",
-      action: "none",
-      cause: cause,
-      facts: facts
-    )
-  }
-
-  fileprivate func state(_ causes: [Cause]) -> Why.State {
+  fileprivate func state(_ reasons: [Decision]) -> Why.State {
+    let causes = reasons.map(\.cause)
     if causes.contains(.unexplained) { return .unexplained }
-    if causes.contains(where: { !$0.isAside }) { return .explained }
+    if reasons.contains(where: { !$0.isAside }) { return .explained }
     // A sheet alone has nothing to agree with: whatever is told of it is its reason.
     if case .sheet = subject, !causes.isEmpty { return .explained }
     if events.contains(where: \.isOpenWrite) { return .underWay }
-    guard isInHyperplanning == isInEdusign, !fields.contains(where: \.countsAsDifferent) else {
+    guard isInHyperplanning == isInEdusign, !isDifferent else {
       // What differs after a run that did not come to its end waits for the next one.
       return isHistory ? .agrees : causes.contains(where: \.isOfRuns) ? .explained : .unexplained
     }
@@ -219,23 +163,12 @@ extension Dossier.Event {
   }
 }
 
-extension Dossier.Field {
-  /// Whether Edusign has to follow: what both agreed on is not what Hyperplanning shows now.
-  ///
-  /// What only one side can say, such as a company that a server does not tell, differs from nothing.
-  fileprivate var countsAsDifferent: Bool {
-    differs && hyperplanning != .text("") && name != .archived
-  }
-}
-
-extension FieldValue {
-  /// What a field of text holds; empty for any other.
-  fileprivate var plainText: String {
-    if case .text(let text) = self { text } else { "" }
-  }
-}
-
 extension Decision {
+  /// Whether it is told although both sides may show the same.
+  fileprivate var isAside: Bool {
+    situation == "agreed" || (cause == .splitByRule && situation == "remark") || cause.isAside
+  }
+
   /// Its place in the order of the tests; causes of writes come last.
   fileprivate var rank: Int {
     let order = Array("GABCDEFZ")
@@ -248,7 +181,8 @@ extension Cause {
   fileprivate var isAside: Bool {
     switch self {
     case .twoRoles, .homonyms, .manualTwin, .groupMoved, .noRoom, .onlyRoomChanged, .tutorNotTold,
-      .orphanWrite, .instructorHours, .archivedAfterRun, .missedEvening:
+      .orphanWrite, .instructorHours, .archivedAfterRun, .missedEvening, .closedDay,
+      .countedDifferently, .changedAfterSent, .justifiedLater, .waitingSignature:
       true
     default: isOfRuns
     }
@@ -257,7 +191,8 @@ extension Cause {
   /// Whether it keeps all objects from being right, and not one alone.
   fileprivate var isOfRuns: Bool {
     switch self {
-    case .runStale, .undecodable, .hyperplanningUnavailable, .remoteRefused, .paused: true
+    case .runStale, .undecodable, .hyperplanningUnavailable, .wrongYear, .remoteRefused, .paused:
+      true
     default: false
     }
   }

@@ -12,6 +12,8 @@ public struct Dossier: Sendable, Hashable {
   public var startsAt: Instant?
   /// The sheet or profile in Edusign that it is linked with.
   public var remoteID: String?
+  /// Both sheets of a session that is cut in two; else the one that it is linked with, if any.
+  public var remoteIDs: [String] = []
   /// Whether Hyperplanning showed it when it was last read.
   public var isInHyperplanning: Bool
   /// Whether Edusign showed it when it was last read.
@@ -36,6 +38,27 @@ public struct Dossier: Sendable, Hashable {
   /// Whether the newest downward run that writes came to its end: then it decided about everything
   /// that it was shown.
   public var isDecided = false
+  /// The run that first saw what Hyperplanning shows, where no run that writes has come to its end
+  /// since.
+  public var undecidedSince: RunMark?
+  /// The newest downward run that writes and came to its end.
+  public var decidedIn: RunMark?
+  /// The first class to come outside the days looked at in which a person is expected, where the
+  /// base's headings tell.
+  public var nextClass: Instant?
+  /// Fields that the configuration makes another way than by taking Hyperplanning's value.
+  public var ruledFields: Set<FieldName> = []
+
+  /// What was asked of both servers for this dossier; `nil` where it tells what the last runs saw.
+  public var live: Live?
+
+  /// That both servers were asked anew.
+  public struct Live: Sendable, Hashable {
+    /// When.
+    public var at: Instant
+    /// Whether Hyperplanning shows something else than the last run saw.
+    public var hasChangedInHyperplanning: Bool
+  }
 
   /// A run, as a timeline names it.
   public struct RunMark: Sendable, Hashable {
@@ -125,6 +148,8 @@ public enum DossierSubject: Sendable, Hashable {
   case person(PersonKey)
   /// A sheet of Edusign that belongs to no session of ours.
   case sheet(String)
+  /// A course of Hyperplanning, by its key.
+  case course(UInt32)
 
   /// The subject as decisions write it.
   public var text: String {
@@ -132,6 +157,7 @@ public enum DossierSubject: Sendable, Hashable {
     case .session(let key): LinkObject.session(key).description
     case .person(let key): LinkObject.person(key).description
     case .sheet(let id): "sheet:\(id)"
+    case .course(let key): "course:\(key)"
     }
   }
 }

@@ -7,21 +7,22 @@ extension DossierDesk {
   func person(_ key: PersonKey, after now: Instant) throws -> Dossier? {
     let versions = try personVersions(key)
     let link = try personLink(key)
-    guard !versions.isEmpty || link != nil else { return nil }
+    let heading = versions.isEmpty ? try heading(of: key) : nil
+    guard !versions.isEmpty || link != nil || heading != nil else { return nil }
     let profiles = try link?.remoteID.map { try profileVersions(key.role, $0) } ?? []
     let decisions = try decisions([
       "\(key.role.rawValue):\(key.key)", "attendance:*:\(key.role.rawValue):\(key.key)",
     ])
-    let shown = versions.last?.values ?? profiles.last?.values ?? [:]
+    let shown = versions.last?.values ?? heading ?? profiles.last?.values ?? [:]
     var dossier = Dossier(
       subject: .person(key),
       name: [shown[.firstName], shown[.lastName]].compactMap { $0?.text }.joined(separator: " "),
       remoteID: link?.remoteID,
-      isInHyperplanning: versions.last.map { $0.to == nil } ?? false,
+      isInHyperplanning: versions.last.map { $0.to == nil } ?? (heading != nil),
       isInEdusign: profiles.last.map { $0.to == nil } ?? false,
       fields: fields(
-        versions.last?.inForce,
-        profiles.last?.inForce,
+        versions.last?.inForce?.values ?? heading ?? [:],
+        profiles.last?.inForce?.values ?? [:],
         agreed: try link?.base.map(values(document:)) ?? [:]
       ),
       decisions: decisions.standing,
@@ -30,6 +31,7 @@ extension DossierDesk {
         + decisions.events + (try link.map { try writes("person_link_id", $0.id) } ?? [])).inOrder
     )
     dossier.upcoming = try upcoming(key, after: now)
+    if dossier.upcoming == 0 { dossier.nextClass = try nextClass(of: key, after: now) }
     return dossier
   }
 

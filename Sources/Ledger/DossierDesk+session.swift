@@ -3,31 +3,57 @@ import Foundation
 import GRDB
 
 extension DossierDesk {
-  /// What is known of a session and its sheet; `nil` where it was never seen.
+  /// What is known of a session and its sheets; `nil` where it was never seen.
+  ///
+  /// Of a session that is cut in two, both sheets stand beside it as one.
   func session(_ key: SessionKey) throws -> Dossier? {
     let versions = try sessionVersions(key)
-    let link = try sheetLink(key)
-    guard !versions.isEmpty || link != nil else { return nil }
-    let sheets = try link?.remoteID.map(sheetVersions) ?? []
-    let agreed = try link?.base.map(values(document:)) ?? [:]
-    let (now, there) = (versions.last, sheets.last)
+    let links = try sheetLinks(key)
+    // What no reading shows any more may only have left the days that are looked at.
+    let heading = versions.last?.inForce == nil ? try heading(of: key) : nil
+    guard !versions.isEmpty || !links.isEmpty || heading != nil else { return nil }
+    let sheets = try links.compactMap(\.remoteID).map(sheetVersions)
+    let agreed = Self.joined(try links.compactMap(\.base).map(values(document:)))
+    let there = Self.joined(sheets.compactMap(\.last).compactMap(\.inForce).map(\.values))
     let decisions = try decisions(
-      ["session:\(key)", "attendance:\(key)", "attendance:\(key):*"] + strangers(key)
+      ["session:\(key)", "session:\(key):p*", "attendance:\(key)", "attendance:\(key):*"]
+        + missing(key, links.compactMap(\.remoteID))
     )
-    let shown = now?.values ?? there?.values ?? agreed
-    return Dossier(
+    let now = heading?.values ?? versions.last?.inForce?.values ?? [:]
+    let shown =
+      [now, versions.last?.values, sheets.first?.last?.values].compactMap(\.self)
+      .first { !$0.isEmpty } ?? agreed
+    var dossier = Dossier(
       subject: .session(key),
       name: shown[.title]?.text ?? "",
       startsAt: shown[.start]?.moment,
-      remoteID: link?.isGone == true ? nil : link?.remoteID,
-      isInHyperplanning: now.map { $0.to == nil } ?? false,
-      isInEdusign: there.map { $0.to == nil } ?? false,
-      fields: fields(now?.inForce, there?.inForce, agreed: agreed),
+      remoteID: links.first { !$0.isGone }?.remoteID,
+      isInHyperplanning: !now.isEmpty,
+      isInEdusign: !there.isEmpty,
+      fields: fields(now, there, agreed: agreed),
       decisions: decisions.standing,
-      marks: try link.map { try marks(sheet: $0.id) } ?? [],
-      events: (events(versions, on: .hyperplanning) + events(sheets, on: .edusign)
-        + decisions.events + (try link.map { try writes("sheet_id", $0.id) } ?? [])).inOrder
+      marks: try links.flatMap { try marks(sheet: $0.id) },
+      events: (events(versions, on: .hyperplanning)
+        + sheets.flatMap { events($0, on: .edusign) } + decisions.events
+        + (try links.flatMap { try writes("sheet_id", $0.id) })).inOrder
     )
+    dossier.remoteIDs = links.filter { !$0.isGone }.compactMap(\.remoteID)
+    if let leftOut = heading?.leftOut { dossier.remarks = [leftOut] }
+    return dossier
+  }
+
+  /// The sheets of one session as if they were one: from the first start to the last end, with
+  /// whoever is on any of them.
+  static func joined(_ parts: [[FieldName: FieldValue]]) -> [FieldName: FieldValue] {
+    guard let first = parts.first else { return [:] }
+    return parts.dropFirst().reduce(into: first) { whole, part in
+      whole[.end] = [whole[.end], part[.end]].compactMap { $0?.moment }.max().map { .moment($0) }
+      for name in [FieldName.instructors, .learners] {
+        let names = Set(whole[name]?.names ?? []).union(part[name]?.names ?? [])
+        whole[name] = .names(names.sorted())
+      }
+      whole[.archived] = .flag(whole[.archived] == .flag(true) && part[.archived] == .flag(true))
+    }
   }
 
   /// What is known of a sheet that no session of ours has; `nil` where it was never seen.
@@ -42,16 +68,16 @@ extension DossierDesk {
       remoteID: id,
       isInHyperplanning: false,
       isInEdusign: there.to == nil,
-      fields: fields(nil, there.inForce, agreed: [:]),
+      fields: fields([:], there.inForce?.values ?? [:], agreed: [:]),
       decisions: decisions.standing,
       marks: [],
       events: (events(sheets, on: .edusign) + decisions.events).inOrder
     )
   }
 
-  /// Those expected in a session who have no profile yet, as decisions write them: why they are
-  /// not on its sheet is told with it.
-  private func strangers(_ key: SessionKey) throws -> [String] {
+  /// Those expected in a session who are on none of its sheets, as decisions write them: why they
+  /// are not is told with it.
+  private func missing(_ key: SessionKey, _ sheets: [String]) throws -> [String] {
     try String.fetchAll(
       db,
       sql: """
@@ -69,16 +95,21 @@ extension DossierDesk {
             AND session.week = :week AND session.discriminator = :further
             AND session.to_run IS NULL
         ) AS one
-        WHERE NOT EXISTS (
-          SELECT 1 FROM person_link AS link
-          WHERE link.planning_id = :planning AND link.role = one.role
-            AND link.person_key = one.person_key AND link.account_id = :account
-            AND link.state = 'live'
+        LEFT JOIN person_link AS link ON link.planning_id = :planning AND link.role = one.role
+          AND link.person_key = one.person_key AND link.account_id = :account
+          AND link.state = 'live' AND link.state <> 'gone'
+        WHERE link.remote_id IS NULL OR link.remote_id NOT IN (
+          SELECT seat.value FROM json_each(:sheets) AS id
+          JOIN es_sheet AS sheet ON sheet.account_id = :account AND sheet.remote_id = id.value
+            AND sheet.to_run IS NULL
+          JOIN document ON document.fingerprint = sheet.document_fingerprint
+          JOIN json_each(document.body, iif(one.role = 'learner', '$.learners', '$.instructors'))
+            AS seat
         )
         """,
       arguments: [
         "planning": planning, "account": account, "course": key.course, "week": key.week,
-        "further": key.discriminator,
+        "further": key.discriminator, "sheets": CanonicalJSON.array(sheets),
       ]
     )
   }
@@ -90,19 +121,28 @@ extension DossierDesk {
     var isGone: Bool
   }
 
-  /// The sheet that a session has, else the last one that it had.
-  private func sheetLink(_ key: SessionKey) throws -> Link? {
-    try Row.fetchOne(
+  /// The sheets that a session has, one for each part; else the last one that it had.
+  private func sheetLinks(_ key: SessionKey) throws -> [Link] {
+    let places = try Row.fetchAll(
       db,
       sql: """
-        SELECT link.sheet_id, link.remote_id, link.base_fingerprint, link.state = 'gone'
+        SELECT link.sheet_id, link.remote_id, link.base_fingerprint, link.state = 'gone',
+          place.to_run IS NULL
         FROM sheet_session AS place JOIN sheet_link AS link ON link.sheet_id = place.sheet_id
         WHERE place.planning_id = ? AND place.course_key = ? AND place.week = ?
           AND place.discriminator = ? AND place.account_id = ?
-        ORDER BY place.to_run IS NULL DESC, place.from_run DESC LIMIT 1
+        ORDER BY place.to_run IS NULL DESC, iif(place.to_run IS NULL, place.part, 0),
+          place.from_run DESC, place.part
         """,
       arguments: [planning, key.course, key.week, key.discriminator, account]
-    ).map { Link(id: $0[0], remoteID: $0[1], base: $0[2], isGone: $0[3]) }
+    ).map { row in
+      (
+        link: Link(id: row[0], remoteID: row[1], base: row[2], isGone: row[3]),
+        isInForce: row[4] as Bool
+      )
+    }
+    let inForce = places.filter(\.isInForce)
+    return (inForce.isEmpty ? Array(places.prefix(1)) : inForce).map(\.link)
   }
 
   private func sessionVersions(_ key: SessionKey) throws -> [Version] {
@@ -213,6 +253,11 @@ extension FieldValue {
   /// The text, where it is one.
   var text: String? {
     if case .text(let text) = self { text } else { nil }
+  }
+
+  /// The names, where it is a list of them.
+  var names: [String]? {
+    if case .names(let names) = self { names } else { nil }
   }
 
   /// The moment, where it is one.

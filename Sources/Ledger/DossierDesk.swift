@@ -10,6 +10,8 @@ struct DossierDesk {
   let runs: [Int64: Instant]
   /// The school's zone, as the last run had it.
   let zone: SchoolZone?
+  /// The configuration of the last run: its values by key, without secrets.
+  let configuration: [String: String]
 
   /// A desk over the last planning; `nil` while no run has read anything.
   init?(_ db: Database) throws {
@@ -17,8 +19,9 @@ struct DossierDesk {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT planning_id, account_id, zone FROM run
-          WHERE planning_id IS NOT NULL AND account_id IS NOT NULL ORDER BY run_id DESC LIMIT 1
+          SELECT planning_id, account_id, zone,
+            (SELECT summary FROM config_version WHERE hash = run.config_hash)
+          FROM run WHERE planning_id IS NOT NULL AND account_id IS NOT NULL ORDER BY run_id DESC LIMIT 1
           """
       )
     else { return nil }
@@ -26,6 +29,8 @@ struct DossierDesk {
     planning = row[0]
     account = row[1]
     zone = SchoolZone(row[2])
+    let summary: String? = row[3]
+    configuration = try summary.map { try [String: String](json: $0) } ?? [:]
     var runs: [Int64: Instant] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT run_id, started_at FROM run") {
       runs[row[0]] = Instant(milliseconds: row[1])
@@ -78,21 +83,44 @@ struct DossierDesk {
     try Bool.fetchOne(
       db,
       sql: """
-        SELECT source_complete AND target_complete
-          AND state IN ('completed', 'item_errors', 'held')
+        SELECT \(Self.isAtItsEnd)
         FROM run WHERE kind = 'sync' AND direction <> 'up' ORDER BY run_id DESC LIMIT 1
         """
     ) ?? false
   }
 
+  /// The newest downward run that writes, read both sides and came to its end.
+  func lastDecision() throws -> Dossier.RunMark? {
+    try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT run_id FROM run WHERE kind = 'sync' AND direction <> 'up' AND \(Self.isAtItsEnd)
+        ORDER BY run_id DESC LIMIT 1
+        """
+    ).map(mark)
+  }
+
+  private static let isAtItsEnd = """
+    source_complete AND target_complete AND state IN ('completed', 'item_errors', 'held')
+    """
+
+  /// The fields of sheets that the configuration makes another way than by taking what
+  /// Hyperplanning shows.
+  var ruledFields: Set<FieldName> {
+    var fields: Set<FieldName> = []
+    if configuration["rules.title"] != nil { fields.insert(.title) }
+    if configuration["rules.room"] != nil { fields.insert(.room) }
+    if configuration["rules.default_instructor"] != nil { fields.insert(.instructors) }
+    return fields
+  }
+
   /// The fields that any side or the agreement knows, in the order in which people read them.
   func fields(
-    _ hyperplanning: Version?,
-    _ edusign: Version?,
+    _ left: [FieldName: FieldValue],
+    _ right: [FieldName: FieldValue],
     agreed: [FieldName: FieldValue]
   ) -> [Dossier.Field] {
-    let (left, right) = (hyperplanning?.values ?? [:], edusign?.values ?? [:])
-    return FieldName.allCases.compactMap { name in
+    FieldName.allCases.compactMap { name in
       guard left[name] != nil || right[name] != nil || agreed[name] != nil else { return nil }
       return Dossier.Field(
         name: name,

@@ -5,12 +5,23 @@ public import Planning
 extension LedgerFile {
   /// Notes what both sides said, in one transaction.
   ///
-  /// Sheets that the reading skipped because their bytes were unchanged are not passed.
+  /// Sheets that the reading skipped because their bytes were unchanged are not passed. A session
+  /// without a sheet is gone once a complete reading of its days does not show it.
   ///
+  /// - Parameters:
+  ///   - source: what Hyperplanning showed.
+  ///   - window: the days that were looked at; `nil` where only single sessions were.
+  ///   - sheets: the sheets that were read.
+  ///   - goneSheets: the ids of sheets that are not there any more.
+  ///   - profiles: the profiles that were read.
+  ///   - scope: the planning and account.
+  ///   - run: the run.
   /// - Returns: whether a session is not as it was, so that what a plan depends on may be another.
+  /// - Throws: what breaks the ledger.
   @discardableResult
   public func observe(
     source: SourceSnapshot,
+    window: Window? = nil,
     sheets: [ObservedSheet],
     goneSheets: Set<String>,
     profiles: [Profile],
@@ -19,7 +30,7 @@ extension LedgerFile {
   ) async throws -> Bool {
     try await commit { db in
       let observer = Observer(db: db, run: run, scope: scope)
-      let hasChanged = try observer.observe(source)
+      let hasChanged = try observer.observe(source, in: window)
       for sheet in sheets { try observer.observe(sheet) }
       for sheet in goneSheets { try observer.observe(sheetGone: sheet) }
       for profile in profiles { try observer.observe(profile) }

@@ -19,20 +19,38 @@ extension LedgerReader {
   /// - Parameters:
   ///   - subject: the object.
   ///   - now: the moment from which sessions count as to come.
+  ///   - live: what both servers show at this moment, where they were asked; it stands in the place of
+  ///     what the last runs saw, and is not written down.
   /// - Returns: its dossier; `nil` where no run ever saw it.
   /// - Throws: `LedgerError` when the file cannot be read.
-  public func dossier(_ subject: DossierSubject, now: Instant) async throws -> Dossier? {
+  public func dossier(
+    _ subject: DossierSubject,
+    now: Instant,
+    live: LiveSight? = nil
+  ) async throws -> Dossier? {
     try await read { db in
       guard let desk = try DossierDesk(db) else { return nil }
       let remarks = RemarkDesk(desk)
       var dossier: Dossier?
+      var newest: Int64?
       switch subject {
       case .session(let key):
         dossier = try desk.session(key)
-        dossier?.remarks = try remarks.remarks(onSession: key)
+        dossier?.ruledFields = desk.ruledFields
+        newest = try desk.newestVersion(ofSession: key)
+        if newest == nil, dossier?.isInHyperplanning == true {
+          newest = try desk.headingsReadIn()
+        }
+        dossier?.remarks += try remarks.remarks(onSession: key) + remarks.remarks(onMarksOf: key)
       case .person(let key):
         dossier = try desk.person(key, after: now)
+        newest = try desk.newestVersion(ofPerson: key)
         dossier?.remarks = try remarks.remarks(onPerson: key)
+        if key.role == .learner {
+          dossier?.remarks += try remarks.remarks(onMarksOf: key.key)
+        }
+      case .course(let key):
+        dossier = try desk.course(key)
       case .sheet(let id):
         dossier = try desk.sheet(id)
         dossier?.remarks = try remarks.remarks(onSheet: id)
@@ -40,6 +58,14 @@ extension LedgerReader {
       dossier?.lastReading = try desk.lastReading()
       dossier?.window = try desk.lastWindow()
       dossier?.isDecided = try desk.isDecided()
+      dossier?.decidedIn = try desk.lastDecision()
+      if let newest, newest > dossier?.decidedIn?.number ?? 0 {
+        dossier?.undecidedSince = desk.mark(newest)
+      }
+      if let live, var seen = dossier {
+        try desk.lay(live, over: &seen)
+        dossier = seen
+      }
       return dossier
     }
   }
@@ -58,7 +84,7 @@ extension LedgerReader {
   }
 
   /// What a question may mean: a session (`course.week`), a key as decisions write it
-  /// (`learner:41`), the id of a sheet, an e-mail, a day with
+  /// (`learner:41`, `course:4711`), the id of a sheet, an e-mail, a day with
   /// an hour and words of a title (`2026-11-24 08:30 Anatomie`), or a name, whose case, accents and
   /// order do not count.
   ///
@@ -71,15 +97,44 @@ extension LedgerReader {
       if let object = LinkObject(words) ?? SessionKey(words).map(LinkObject.session) {
         return try desk.known(object)
       }
+      if words.hasPrefix("course:"), let key = UInt32(words.dropFirst(7)) {
+        return try desk.courseCandidates(key)
+      }
       if words.contains("@") { return try desk.people(email: words) }
       if LocalDay(String(words.prefix(10))) != nil { return try desk.sessions(on: words) }
       let sheets = try desk.sheets(words)
-      return sheets.isEmpty ? try desk.people(named: words) : sheets
+      guard sheets.isEmpty else { return sheets }
+      let people = try desk.people(named: words)
+      return people.isEmpty ? try desk.unplacedCourses(titled: words) : people
     }
   }
 }
 
 extension DossierDesk {
+  /// The run that first saw a session as Hyperplanning shows it.
+  fileprivate func newestVersion(ofSession key: SessionKey) throws -> Int64? {
+    try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT from_run FROM hp_session WHERE planning_id = ? AND course_key = ? AND week = ?
+          AND discriminator = ? AND to_run IS NULL
+        """,
+      arguments: [planning, key.course, key.week, key.discriminator]
+    )
+  }
+
+  /// The run that first saw a person as Hyperplanning shows them.
+  fileprivate func newestVersion(ofPerson key: PersonKey) throws -> Int64? {
+    try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT from_run FROM hp_person
+        WHERE planning_id = ? AND role = ? AND person_key = ? AND to_run IS NULL
+        """,
+      arguments: [planning, key.role.rawValue, key.key]
+    )
+  }
+
   /// The one object of that key, where it was ever seen.
   fileprivate func known(_ object: LinkObject) throws -> [LedgerReader.Candidate] {
     switch object {
@@ -87,7 +142,7 @@ extension DossierDesk {
       try sessions(
         "course_key = ? AND week = ? AND discriminator = ?",
         [key.course, key.week, key.discriminator]
-      )
+      ) + headingSessions("meeting.course_key = ? AND meeting.week = ?", [key.course, key.week])
     case .person(let key):
       try everybody().map(\.candidate).filter { $0.subject == .person(key) }
     }
@@ -125,7 +180,9 @@ extension DossierDesk {
       rest.removeFirst()
     }
     let title = FoldedName(first: rest.joined(separator: " "), last: "").text.split(separator: " ")
-    return try sessions("to_run IS NULL AND start_wall GLOB ?", ["\(start)*"]).filter { one in
+    let known = try sessions("to_run IS NULL AND start_wall GLOB ?", ["\(start)*"])
+    let headings = try headingSessions("meeting.start_wall GLOB ?", ["\(start)*"])
+    return (known + headings).filter { one in
       let words = FoldedName(first: one.name, last: "").text.split(separator: " ")
       return title.allSatisfy { wanted in words.contains { $0.hasPrefix(wanted) } }
     }
@@ -171,7 +228,7 @@ extension DossierDesk {
     }
   }
 
-  /// Everybody as they were last seen.
+  /// Everybody as they were last seen, and whoever is in the headings alone.
   private func everybody() throws -> [(candidate: LedgerReader.Candidate, name: FoldedName)] {
     try Row.fetchAll(
       db,
@@ -181,15 +238,15 @@ extension DossierDesk {
         """,
       arguments: [planning]
     ).compactMap { row in
-      guard let role = Role(rawValue: row[0]) else { return nil }
-      let (first, last): (String, String) = (row[2], row[3])
-      let candidate = LedgerReader.Candidate(
-        subject: .person(PersonKey(role: role, key: row[1])),
-        name: [first, last].filter { !$0.isEmpty }.joined(separator: " "),
-        email: row[4]
-      )
-      return (candidate, FoldedName(first: first, last: last))
-    }
+      Role(rawValue: row[0]).map { role in
+        LedgerReader.Candidate.person(
+          PersonKey(role: role, key: row[1]),
+          first: row[2],
+          last: row[3],
+          email: row[4]
+        )
+      }
+    } + headingPeople()
   }
 
   /// Whoever has that address in Hyperplanning, or has a profile with it.

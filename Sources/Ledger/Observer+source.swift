@@ -5,17 +5,33 @@ import Planning
 extension Observer {
   /// Notes the sessions and people of a snapshot.
   ///
+  /// - Parameters:
+  ///   - source: what Hyperplanning showed.
+  ///   - window: the days that were looked at; `nil` where nothing can be told from what is not
+  ///     shown.
   /// - Returns: whether a session is new or not as it was.
-  func observe(_ source: SourceSnapshot) throws -> Bool {
-    let known = try sessionFingerprints()
+  /// - Throws: what breaks the ledger.
+  func observe(_ source: SourceSnapshot, in window: Window?) throws -> Bool {
+    var known = try sessionsInForce()
     var hasChanged = false
-    for session in source.sessions where known[session.key] != session.fingerprint {
+    for session in source.sessions {
+      let before = known.removeValue(forKey: session.key)
+      guard before?.fingerprint != session.fingerprint else { continue }
       try note(session)
       hasChanged = true
     }
-    // Only what a direct probe did not find is written down as gone.
-    for key in source.gone where known[key] != nil {
+    // Of what has a sheet, only what a direct probe did not find is written down as gone.
+    for key in source.gone where known.removeValue(forKey: key) != nil {
       try end("hp_session", where: Self.sessionKey, arguments(for: key))
+    }
+    if let window, source.isComplete {
+      for (key, session) in known
+      where window.contains(session.startsAt) && source.unusable[key] == nil {
+        // Nothing is ever taken away for a session without a sheet: not to be shown is enough.
+        guard try !hasSheet(key) else { continue }
+        try end("hp_session", where: Self.sessionKey, arguments(for: key))
+        hasChanged = true
+      }
     }
     let people = try personFingerprints()
     for person in source.people.values where people[person.key] != person.fingerprint {
@@ -31,12 +47,14 @@ extension Observer {
     [scope.planning, key.course, key.week, key.discriminator]
   }
 
-  private func sessionFingerprints() throws -> [SessionKey: Fingerprint] {
-    var known: [SessionKey: Fingerprint] = [:]
+  private func sessionsInForce() throws -> [SessionKey: (
+    fingerprint: Fingerprint, startsAt: Instant
+  )] {
+    var known: [SessionKey: (fingerprint: Fingerprint, startsAt: Instant)] = [:]
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT course_key, week, discriminator, fingerprint FROM hp_session
+          SELECT course_key, week, discriminator, fingerprint, starts_at FROM hp_session
           WHERE planning_id = ? AND to_run IS NULL
           """
       ),
@@ -44,9 +62,21 @@ extension Observer {
     )
     while let row = try rows.next() {
       let key = SessionKey(course: row[0], week: row[1], discriminator: row[2])
-      known[key] = Fingerprint(bits: row[3])
+      known[key] = (Fingerprint(bits: row[3]), Instant(milliseconds: row[4]))
     }
     return known
+  }
+
+  private func hasSheet(_ key: SessionKey) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM sheet_session
+            WHERE \(Self.sessionKey) AND to_run IS NULL)
+          """
+      ),
+      arguments: arguments(for: key)
+    ) ?? true
   }
 
   private func note(_ session: Session) throws {

@@ -20,6 +20,10 @@ public struct RunSettings: Sendable {
   public var direction: Direction
   /// The rules by which marks go up.
   public var upward: UpwardSettings
+  /// Whose absences Hyperplanning does not count.
+  public var exemptions: ExemptionBook
+  /// What keeps every mark from going up, as a sentence; `nil` where nothing does.
+  public var upwardObstacle: String?
   /// The planning's configured name.
   public var planning: String
   /// The account's configured name.
@@ -36,6 +40,11 @@ public struct RunSettings: Sendable {
   public var patience: Duration
   /// How many writes may be under way at once.
   public var writesInFlight: Int
+  /// From when on in a day the first downward run also reads the headings of the whole base; `nil` for
+  /// never.
+  ///
+  /// **Units**: seconds since midnight on the school's clocks.
+  public var headingsFrom: Int?
   /// How long the ledger keeps what it does not need for its work.
   public var retention: Retention
   /// Who and where, for the row of the run.
@@ -51,15 +60,20 @@ public struct RunSettings: Sendable {
     windowDays: Int,
     rules: PlanSettings,
     upward: UpwardSettings = UpwardSettings(),
+    exemptions: ExemptionBook = ExemptionBook(),
+    upwardObstacle: String? = nil,
     loginsMailed: Set<Role> = [],
     patience: Duration,
     writesInFlight: Int,
+    headingsFrom: Int? = nil,
     retention: Retention = Retention(),
     origin: RunOrigin
   ) {
     self.reach = reach
     self.direction = direction
     self.upward = upward
+    self.exemptions = exemptions
+    self.upwardObstacle = upwardObstacle
     self.loginsMailed = loginsMailed
     self.planning = planning
     self.account = account
@@ -68,6 +82,7 @@ public struct RunSettings: Sendable {
     self.rules = rules
     self.patience = patience
     self.writesInFlight = max(1, writesInFlight)
+    self.headingsFrom = headingsFrom
     self.retention = retention
     self.origin = origin
   }

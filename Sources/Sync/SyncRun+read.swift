@@ -93,6 +93,7 @@ extension SyncRun {
     }
     let hasChanged = try await ledger.observe(
       source: source,
+      window: work.window,
       sheets: target.observed,
       goneSheets: target.gone,
       profiles: target.profiles,

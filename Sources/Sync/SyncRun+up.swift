@@ -9,6 +9,14 @@ extension SyncRun {
   /// **Source**: `sync-algorithm.md` 6.6. A plan is made again after each kind of write, from what
   /// was read back.
   func performUp(_ work: inout RunWork) async throws {
+    if let obstacle = settings.upwardObstacle {
+      work.stop = RunStop(
+        state: .failed,
+        exit: .configuration,
+        problem: RunProblem(subject: "upward", code: "configuration", text: obstacle)
+      )
+      return
+    }
     try await readMarks(&work)
     try await planMarks(&work)
     let planned = work.upward?.plan.hash
@@ -84,6 +92,7 @@ extension SyncRun {
     input.health = upward.memory.health.merging(work.failing) { $1 }
     input.guards = upward.memory.guards
     input.exclusions = upward.memory.exclusions
+    input.exemptions = settings.exemptions
     return input
   }
 

@@ -144,6 +144,7 @@ public struct SyncRun: Sendable {
     try await writeSheets(&work)
     try await sweep(&work)
     try await keepHealth(work)
+    try await readHeadings(&work)
     // A run that was stopped did not do all that was approved: those words are still good.
     guard work.stop == nil, let released = work.plan?.released else { return }
     try await ledger.use(released, run: work.run)

@@ -164,6 +164,8 @@ extension Person {
   /// An optional field as it is sent: nothing where it is empty and always was.
   fileprivate func told(_ field: KeyPath<Person, String>, _ agreed: Person?) -> String? {
     let text = self[keyPath: field]
+    // A number that no telephone has would only have the whole profile refused.
+    if field == \.phone, !PhoneNumber.isUsable(text) { return nil }
     return text.isEmpty && agreed?[keyPath: field].isEmpty != false ? nil : text
   }
 }

@@ -34,6 +34,17 @@ extension OpenPlanning {
     return finding
   }
 
+  /// All sessions of some courses, whatever their days, without those that only repeat others.
+  func findSessions(
+    of courses: [CourseKey],
+    in planning: PlanningID,
+    into finding: inout SessionFinding
+  ) async throws(HyperplanningError) {
+    let placed = try await placed(among: courses, into: &finding)
+    try await read(placed, of: planning, into: &finding)
+    try await dropParents(&finding)
+  }
+
   /// Whether a session is there, asked for directly.
   ///
   /// - Parameters:

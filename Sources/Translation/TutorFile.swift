@@ -119,7 +119,7 @@ public struct TutorFile: Sendable {
       throw Fault(line: number, .fieldCount(found: fields.count, expected: table.names.count))
     }
     func field(_ column: Column) -> String { places[column].map { fields[$0] } ?? "" }
-    guard let learner = Self.learner(field(.learner)) else {
+    guard let learner = TutorBook.Learner(field(.learner)) else {
       throw Fault(line: number, .badLearner(field(.learner)))
     }
     guard !field(.lastName).isEmpty else { throw Fault(line: number, .noName) }
@@ -134,12 +134,19 @@ public struct TutorFile: Sendable {
       of: learner
     )
   }
+}
 
-  private static func learner(_ text: String) -> TutorBook.Learner? {
+extension TutorBook.Learner {
+  /// A learner as a school's own files name them: by number or by e-mail.
+  init?(_ text: String) {
     if !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) {
-      return UInt32(text).map(TutorBook.Learner.key)
+      guard let key = UInt32(text) else { return nil }
+      self = .key(key)
+    } else if let email = EmailAddress(text) {
+      self = .email(email.folded)
+    } else {
+      return nil
     }
-    return EmailAddress(text).map { .email($0.folded) }
   }
 }
 

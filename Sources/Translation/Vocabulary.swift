@@ -54,13 +54,15 @@ extension OpenPlanning {
       .filter { !$0.isOpen }
     let learners = filters.learners.categories
     var known: (courses: [Vocabulary.Family], subjects: [Vocabulary.Family]) = ([], [])
-    if !courses.isEmpty {
+    let ready = filters.courses.readyStates
+    if !courses.isEmpty || !ready.isEmpty {
       known.courses = try await families(of: .courses, .courseCategories)
       known.subjects = try await families(of: .subjects, .subjectCategories)
       let families = known.courses + known.subjects
       for choice in courses {
         try check(choice, among: families, "category of courses or subjects")
       }
+      try check(ready, of: CourseFilter.readyKey, among: families)
       if let routing { try refuseContest(routing, over: families) }
     }
     var ofLearners: [Vocabulary.Family] = []
@@ -72,11 +74,9 @@ extension OpenPlanning {
       filters: filters,
       routing: routing,
       needsGroups: needsGroups,
-      courseFamilies: known.courses.filter { family in courses.contains { family.isNamed(by: $0) }
-      },
-      subjectFamilies: known.subjects.filter { family in courses.contains { family.isNamed(by: $0) }
-      },
-      learnerFamilies: ofLearners.filter { $0.isNamed(by: learners) },
+      courseFamilies: known.courses.filter { $0.isNamed(by: courses, ready) },
+      subjectFamilies: known.subjects.filter { $0.isNamed(by: courses, ready) },
+      learnerFamilies: ofLearners.filter { $0.isNamed(by: [learners]) },
       promotions: try await promotions(named: filters.learners.promotions)
     )
   }
@@ -163,11 +163,25 @@ extension OpenPlanning {
     among families: [Vocabulary.Family],
     _ kind: String
   ) throws(RemoteFailure) {
+    guard !choice.isOpen else { return }
     guard !families.isEmpty else {
       throw RemoteFailure(notTold: "any \(kind)", key: choice.named.first?.key ?? "")
     }
     let words = families.flatMap(\.categories.values).flatMap(\.spellings)
     try check(choice, among: Set(words.map(\.asLabel)), kind)
+  }
+
+  private func check(
+    _ labels: [String],
+    of key: String,
+    among families: [Vocabulary.Family]
+  ) throws(RemoteFailure) {
+    guard !labels.isEmpty else { return }
+    let kind = "category of courses or subjects"
+    guard !families.isEmpty else { throw RemoteFailure(notTold: "any \(kind)", key: key) }
+    let words = Set(families.flatMap(\.categories.values).flatMap(\.spellings).map(\.asLabel))
+    guard let stranger = labels.first(where: { !words.contains($0.asLabel) }) else { return }
+    throw RemoteFailure(unknown: kind, stranger, key: key)
   }
 
   private func check(
@@ -178,13 +192,7 @@ extension OpenPlanning {
     guard let stranger = choice.named.first(where: { !known.contains($0.label.asLabel) }) else {
       return
     }
-    throw RemoteFailure(
-      remote: .hyperplanning,
-      code: "unknown_label",
-      gravity: .configuration,
-      description: "Hyperplanning knows no \(kind) '\(stranger.label)', which \(stranger.key) "
-        + "names. Nothing was done: correct the configuration, or create it in Hyperplanning."
-    )
+    throw RemoteFailure(unknown: kind, stranger.label, key: stranger.key)
   }
 
   /// Asks the client and speaks of its failure in the run's words.
@@ -200,14 +208,26 @@ extension OpenPlanning {
 }
 
 extension Vocabulary.Family {
-  /// Whether a choice names the family or one of its categories.
-  fileprivate func isNamed(by choice: Choice) -> Bool {
+  /// Whether one of some choices, or a further label, names the family or one of its categories.
+  fileprivate func isNamed(by choices: [Choice], _ labels: [String] = []) -> Bool {
     let words = Set(categories.values.flatMap(\.spellings).map(\.asLabel))
-    return choice.named.contains { words.contains($0.label.asLabel) }
+    let named = choices.flatMap(\.named).map(\.label)
+    return (named + labels).contains { words.contains($0.asLabel) }
   }
 }
 
 extension RemoteFailure {
+  /// A word of the configuration that Hyperplanning does not know.
+  init(unknown kind: String, _ label: String, key: String) {
+    self.init(
+      remote: .hyperplanning,
+      code: "unknown_label",
+      gravity: .configuration,
+      description: "Hyperplanning knows no \(kind) '\(label)', which \(key) names. Nothing was "
+        + "done: correct the configuration, or create it in Hyperplanning."
+    )
+  }
+
   /// A filter that this server cannot serve, because it does not tell what it needs.
   init(notTold what: String, key: String) {
     self.init(

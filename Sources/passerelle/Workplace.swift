@@ -1,4 +1,5 @@
 import Campus
+import Daemon
 import Edusign
 import Hyperplanning
 import Ledger
@@ -123,6 +124,8 @@ struct Workplace: Sendable {
     let (tutors, problems) =
       direction == .up && reach == .apply && former == nil
       ? tutorRound(on: ledger, language: language, shouldStop: { stop.isRequested }) : (nil, [])
+    let (exemptions, faults) =
+      direction == .up ? settings.exemptions(language) : (ExemptionBook(), [])
     let run = SyncRun(
       settings: RunSettings(
         reach: reach,
@@ -133,9 +136,12 @@ struct Workplace: Sendable {
         windowDays: settings.windowDays,
         rules: settings.rules,
         upward: settings.upward,
+        exemptions: exemptions,
+        upwardObstacle: faults.isEmpty ? nil : faults.joined(separator: " "),
         loginsMailed: settings.loginsMailed,
         patience: settings.patience,
         writesInFlight: settings.edusign.inFlight,
+        headingsFrom: settings.service.schedule.down.max().map { $0.minute * 60 },
         retention: settings.retention,
         origin: Composition.origin(settings)
       ),

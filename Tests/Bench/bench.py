@@ -10,6 +10,7 @@ import zoneinfo
 
 import goals
 import minimum
+import questions
 import school
 from contenders import LedgerWatch, Passerelle, UsualScript, rows_in
 from servers import Servers, scratch_folder
@@ -61,7 +62,15 @@ class Trial:
             self.first_runs(servers)
             self.unchanged_runs(servers)
             self.changed_runs(servers)
+        self.questions()
         return self.figures
+
+    def questions(self):
+        """What people wait for, on the ledger that the last run left."""
+        self.figures["waits"] = questions.waits(self.program, self.ours.settings, self.ours.file)
+        for name, times in self.figures["waits"].items():
+            self.say(f"{self.shape.seats:>9,} seats  {name:<20}  {1000 * questions.median(times):7.1f} ms"
+                     f" [{1000 * min(times):.1f}-{1000 * max(times):.1f}]")
 
     def measured(self, contender, servers, form):
         servers.forget_requests()

@@ -2,6 +2,7 @@ import Campus
 import Diagnosis
 import Ledger
 import Planning
+import Sandbox
 import ScenarioSupport
 import Testing
 
@@ -15,6 +16,10 @@ struct CauseCase: Sendable, CustomTestStringConvertible {
   let healing: Direction?
   /// What the reason tells of the case, in both languages.
   let facts: [String]
+  /// The school.
+  let school: School
+  /// What the scenario has of its own.
+  let options: @Sendable (inout Scenario.Options) -> Void
   /// What people and runs do; says what is asked about then.
   let play: @Sendable (Scenario) async throws -> DossierSubject
 
@@ -22,6 +27,8 @@ struct CauseCase: Sendable, CustomTestStringConvertible {
     _ cause: Cause,
     _ owner: Owner,
     _ healing: Direction?,
+    in school: School = .week,
+    _ options: @escaping @Sendable (inout Scenario.Options) -> Void = { _ in },
     tells facts: String...,
     play: @escaping @Sendable (Scenario) async throws -> DossierSubject
   ) {
@@ -29,6 +36,8 @@ struct CauseCase: Sendable, CustomTestStringConvertible {
     self.owner = owner
     self.healing = healing
     self.facts = facts
+    self.options = options
+    self.school = school
     self.play = play
   }
 

@@ -155,13 +155,6 @@ extension CauseTests {
       try await scenario.run()
       return .session(102, 7)
     },
-    CauseCase(.cancelledPending, .nobody, .down) { scenario in
-      try scenario.hyperplanning.changeInstructors(course: 103, instructors: [])
-      try await scenario.run()
-      try scenario.hyperplanning.cancelSession(course: 103, week: 6)
-      try await scenario.run()
-      return .session(103, 6)
-    },
     CauseCase(.cancelledSigned, .edusign, .down) { scenario in
       try await sign(scenario)
       try scenario.hyperplanning.cancelSession(course: 101, week: 6)

@@ -10,11 +10,18 @@ import Transport
 
 /// Each cause is made to happen by what people do on either side, and read back.
 struct CauseTests {
-  @Test(arguments: connector + people + sheets + marks + choices + records + closed + standing)
+  /// All of them, by what they are about.
+  static let all =
+    connector + people + sheets + marks + choices + records + closed + standing + changes
+    + headings + further + onMarks
+
+  @Test(arguments: all)
   func `a cause that people bring about is read back with owner, healing run and both texts`(
     _ example: CauseCase
   ) async throws {
-    let scenario = try Scenario()
+    var options = Scenario.Options()
+    example.options(&options)
+    let scenario = try Scenario(example.school, options)
     let subject = try await example.play(scenario)
     let english = try #require(try await scenario.why(subject, .english))
     let french = try #require(try await scenario.why(subject, .french))
@@ -48,6 +55,29 @@ struct CauseTests {
     #expect(
       found == ["session:102.6 C10", "session:102.7 C10", "learner:41 D8", "learner:44 D8"]
     )
+    // The report and the answer are made of the same remarks.
+    let reported = try await LedgerReader(path: scenario.ledgerPath).differences()
+    #expect(
+      Set(reported.filter { $0.kind == .remark }.map(\.decision)) == Set(remarks.map(\.decision))
+    )
+  }
+
+  @Test
+  func `a cancelled session that never had a sheet is on neither side any more`() async throws {
+    let scenario = try Scenario()
+    try scenario.hyperplanning.changeInstructors(course: 103, instructors: [])
+    try await scenario.run()
+    #expect(try await scenario.why(.session(103, 6), .english)?.state == .explained)
+    try scenario.hyperplanning.cancelSession(course: 103, week: 6)
+    try await scenario.run()
+    let why = try #require(try await scenario.why(.session(103, 6), .english))
+    #expect(why.state == .agrees && why.verdicts.isEmpty)
+    #expect(why.headline.contains("on neither side"))
+    // It comes back as it went.
+    try scenario.hyperplanning.restoreSession(course: 103, week: 6)
+    try await scenario.run()
+    let back = try #require(try await scenario.why(.session(103, 6), .english))
+    #expect(back.verdicts.map(\.verdict.cause) == [.noInstructor])
   }
 
   @Test

@@ -114,7 +114,9 @@ extension Book {
     gone: Set<SessionKey> = [],
     sheets: [ObservedSheet] = [],
     goneSheets: Set<String> = [],
-    profiles: [Profile] = []
+    profiles: [Profile] = [],
+    window: Window? = nil,
+    isComplete: Bool = true
   ) async throws {
     try await ledger.observe(
       source: SourceSnapshot(
@@ -122,8 +124,9 @@ extension Book {
         sessions: sessions,
         people: Dictionary(people.map { ($0.key, $0) }, uniquingKeysWith: { $1 }),
         gone: gone,
-        isComplete: true
+        isComplete: isComplete
       ),
+      window: window,
       sheets: sheets,
       goneSheets: goneSheets,
       profiles: profiles,

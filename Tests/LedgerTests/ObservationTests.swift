@@ -36,6 +36,32 @@ struct ObservationTests {
   }
 
   @Test
+  func `a session without a sheet is gone once a whole reading does not show it`() async throws {
+    var book = try await Book.open()
+    let window = try Book.window()
+    let far = Book.session(4, in: 24 * 40)
+    try await book.observe(
+      sessions: [Book.session(1), Book.session(2, in: 50), Book.session(3, in: 52), far],
+      window: window
+    )
+    _ = try await book.create(Book.session(1), as: "c1")
+    let inForce = "SELECT course_key FROM hp_session WHERE to_run IS NULL ORDER BY course_key"
+    try await book.turn()
+    // What an incomplete reading, or a look at single sessions, does not show tells nothing.
+    try await book.observe(sessions: [Book.session(2, in: 50)], window: window, isComplete: false)
+    try await book.observe(sessions: [Book.session(2, in: 50)])
+    #expect(try await book.rows(inForce) == ["1", "2", "3", "4"])
+    try await book.observe(sessions: [Book.session(2, in: 50)], window: window)
+    // That of the sheet is only gone once it was looked for, and the far one was not looked at.
+    #expect(try await book.rows(inForce) == ["1", "2", "4"])
+    try await book.observe(
+      sessions: [Book.session(2, in: 50), Book.session(3, in: 52)],
+      window: window
+    )
+    #expect(try await book.rows(inForce) == ["1", "2", "3", "4"])
+  }
+
+  @Test
   func `what changed closes one version and opens the next`() async throws {
     var book = try await Book.open()
     try await observe(book)

@@ -62,6 +62,26 @@ public final class Scenario: Sendable {
     set { currentConfiguration.withLock { $0 = newValue } }
   }
   private let currentConfiguration = Mutex("scenario")
+  /// The values of that configuration by key, as the ledger keeps them.
+  public var summary: [String: String] {
+    get { currentSummary.withLock { $0 } }
+    set { currentSummary.withLock { $0 = newValue } }
+  }
+  private let currentSummary = Mutex<[String: String]>([:])
+  /// Whose absences Hyperplanning does not count, as the school's file says.
+  public var exemptions: ExemptionBook {
+    get { currentExemptions.withLock { $0 } }
+    set { currentExemptions.withLock { $0 = newValue } }
+  }
+  private let currentExemptions = Mutex(ExemptionBook())
+  /// What tells tutors at the end of a run up; nobody by default.
+  let tutors = Mutex<(@Sendable (LedgerFile) -> TutorRound)?>(nil)
+  /// From when on in a day runs read the headings of the base, in seconds since midnight.
+  public var headingsFrom: Int? {
+    get { currentHeadings.withLock { $0 } }
+    set { currentHeadings.withLock { $0 = newValue } }
+  }
+  private let currentHeadings = Mutex<Int?>(nil)
   private let options: Options
   /// The ledger while it is open, and how many runs it served since it was opened.
   let held = Mutex<(ledger: LedgerFile, runs: Int)?>(nil)
@@ -222,10 +242,23 @@ public final class Scenario: Sendable {
       target: target(edusign),
       channels: [hyperplanning, edusign],
       now: { Instant(milliseconds: clock.now) },
+      tutors: tutors.withLock { $0?(ledger) },
       logger: Self.silence,
       stop: stop
     )
     return try await run.execute()
+  }
+
+  /// A look at both servers that writes nothing, as `why --live` takes it.
+  public func look() throws -> LiveLook {
+    let clock = clock
+    return LiveLook(
+      source: try source(at: address, channel("Hyperplanning")),
+      target: target(channel("Edusign")),
+      planning: planning,
+      zone: zone,
+      now: { Instant(milliseconds: clock.now) }
+    )
   }
 
   /// Where the base of the configured planning is published.
@@ -293,9 +326,11 @@ public final class Scenario: Sendable {
       windowDays: options.windowDays,
       rules: rules,
       upward: options.upward,
+      exemptions: exemptions,
       loginsMailed: loginsMailed,
       patience: .seconds(180),
       writesInFlight: options.writesInFlight,
+      headingsFrom: headingsFrom,
       origin: RunOrigin(
         host: "scenario",
         boot: "boot",
@@ -303,7 +338,7 @@ public final class Scenario: Sendable {
         startedBy: "tests",
         version: "0",
         configuration: configuration,
-        configurationSummary: "{}"
+        configurationSummary: CanonicalJSON.object(summary)
       )
     )
   }

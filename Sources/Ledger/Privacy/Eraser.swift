@@ -57,6 +57,11 @@ struct Eraser {
       person
     )
     try execute(
+      "heading_person",
+      "DELETE FROM heading_person WHERE planning_id = ? AND role = ? AND person_key = ?",
+      person
+    )
+    try execute(
       "intent",
       """
       UPDATE intent SET payload = '\(Self.erased)', error_text = NULL

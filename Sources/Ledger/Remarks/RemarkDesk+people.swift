@@ -9,11 +9,13 @@ extension RemarkDesk {
     var first: String
     var last: String
     var email: String
+    var phone: String
     var since: Int64
     var profile: String?
 
     var name: String { [first, last].filter { !$0.isEmpty }.joined(separator: " ") }
     var folded: FoldedName { FoldedName(first: first, last: last) }
+    var address: String { EmailAddress.folded(email) }
     var subject: String { LinkObject.person(key).description }
   }
 
@@ -30,18 +32,10 @@ extension RemarkDesk {
   func remarks(onPerson key: PersonKey) throws -> [Dossier.Standing] {
     let condition = "AND person.role = ? AND person.person_key = ?"
     guard let person = try known(condition, [key.role.rawValue, key.key]).first else { return [] }
-    // Names are folded one by one: only those are that can be the same.
-    let likeness = """
-      AND (abs(length(first_name) + length(last_name) - ?) < 3 OR email = ? COLLATE NOCASE)
-      """
-    let arguments: StatementArguments = [person.first.count + person.last.count, person.email]
-    var found = remarks(
-      on: [person],
-      among: try known(likeness, arguments),
-      try strays(likeness, arguments)
-    )
+    var found = remarks(on: [person], among: try known(), try strays())
     if let moved = try movedGroup(person) { found.append(moved) }
     if let untold = try untoldTutor(person) { found.append(untold) }
+    if let counted = try countedDifferently(person) { found.append(counted) }
     return found
   }
 
@@ -56,13 +50,14 @@ extension RemarkDesk {
     among everybody: [Known],
     _ strays: [Stray]
   ) -> [Dossier.Standing] {
-    let addresses = Dictionary(grouping: everybody) { $0.email.lowercased() }
+    let addresses = Dictionary(grouping: everybody, by: \.address)
     let names = Dictionary(grouping: everybody, by: \.folded)
     let twins = Dictionary(grouping: strays, by: \.folded)
     return people.flatMap { person in
       [
-        bothRoles(person, addresses[person.email.lowercased()] ?? []),
+        bothRoles(person, addresses[person.address] ?? []),
         homonym(person, names[person.folded] ?? []), twin(person, twins[person.folded] ?? []),
+        unusablePhone(person),
       ].compactMap(\.self)
     }
   }
@@ -81,7 +76,7 @@ extension RemarkDesk {
   private func homonym(_ person: Known, _ others: [Known]) -> Dossier.Standing? {
     let namesakes = others.filter { other in
       other.key.role == person.key.role && other.key != person.key
-        && other.email.lowercased() != person.email.lowercased()
+        && other.address != person.address
     }
     guard let other = namesakes.first, !person.folded.text.isEmpty else { return nil }
     return remark(
@@ -105,6 +100,55 @@ extension RemarkDesk {
       .manualTwin,
       since: max(person.since, other.since),
       ["name": person.name, "profile": profile, "other": other.id, "email": other.email]
+    )
+  }
+
+  /// A number in Hyperplanning that is none: the profile is made without it.
+  private func unusablePhone(_ person: Known) -> Dossier.Standing? {
+    guard person.profile != nil, !PhoneNumber.isUsable(person.phone) else { return nil }
+    return remark(
+      on: person.subject,
+      .valueDropped,
+      since: person.since,
+      ["name": person.name, "field": "phone", "value": person.phone]
+    )
+  }
+
+  /// That a learner's absences come to another number in Hyperplanning, which counts them in another
+  /// unit than sheets.
+  private func countedDifferently(_ person: Known) throws -> Dossier.Standing? {
+    let unit = desk.configuration["school.absences_count_as"] ?? "sheets"
+    guard unit != "sheets", person.key.role == .learner else { return nil }
+    let absences = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT cell.starts_at, cell.ends_at, cell.from_run
+        FROM cell JOIN sheet_link AS link ON link.sheet_id = cell.sheet_id
+        WHERE cell.person_key = ? AND cell.to_run IS NULL AND cell.status = 'agreed'
+          AND cell.base IN ('absent', 'justified') AND link.planning_id = ? AND link.account_id = ?
+        ORDER BY cell.starts_at
+        """,
+      arguments: [person.key.key, desk.planning, desk.account]
+    ).map { (starts: $0[0] as Int64, ends: $0[1] as Int64, since: $0[2] as Int64) }
+    guard let last = absences.last else { return nil }
+    let count: Int
+    if unit == "hours" {
+      count = Int(absences.map { $0.ends - $0.starts }.reduce(0, +) / 3_600_000)
+    } else {
+      let halves = absences.compactMap { absence in
+        desk.zone?.wall(at: Instant(milliseconds: absence.starts))
+      }.map { "\($0.day) \($0.secondOfDay < 13 * 3600)" }
+      count = Set(halves).count
+    }
+    guard count != absences.count else { return nil }
+    return remark(
+      on: person.subject,
+      .countedDifferently,
+      since: last.since,
+      [
+        "name": person.name, "sheets": String(absences.count), "count": String(count),
+        "unit": unit,
+      ]
     )
   }
 
@@ -175,7 +219,7 @@ extension RemarkDesk {
       db,
       sql: """
         SELECT person.role, person.person_key, person.first_name, person.last_name, person.email,
-          person.from_run, link.remote_id
+          person.phone, person.from_run, link.remote_id
         FROM hp_person AS person
         LEFT JOIN person_link AS link ON link.planning_id = person.planning_id
           AND link.role = person.role AND link.person_key = person.person_key
@@ -191,8 +235,9 @@ extension RemarkDesk {
           first: row[2],
           last: row[3],
           email: row[4],
-          since: row[5],
-          profile: row[6]
+          phone: row[5],
+          since: row[6],
+          profile: row[7]
         )
       }
     }

@@ -24,6 +24,9 @@ extension RemarkDesk {
     /// The run that linked a sheet of ours that it had not made.
     var foundIn: Int64?
 
+    /// The day on the school's clocks, `YYYY-MM-DD`.
+    var day: String { String(startWall.prefix(10)) }
+
     var facts: [String: String] {
       ["title": title, "start": startWall, "sheet": remoteID]
     }
@@ -55,7 +58,7 @@ extension RemarkDesk {
     return try sessions.flatMap { session in
       let onMarks = try [unsent(session), otherSigner(session)].compactMap(\.self)
       // What is told of the session is told once, however many sheets it has.
-      guard session.part == 1 else { return onMarks }
+      guard session.part == 1 else { return [secondHalf(session)] + onMarks }
       return try remarks(onSession: session, shiftedBy: shift) + onMarks
     }
   }
@@ -68,6 +71,10 @@ extension RemarkDesk {
     let subject = "session:\(session.key)"
     if session.rooms == "[]" {
       found.append(remark(on: subject, .noRoom, since: session.since, session.facts))
+    }
+    if let closed = closedDay(session.day) {
+      let facts = session.facts.merging(["day": closed]) { $1 }
+      found.append(remark(on: subject, .closedDay, since: session.since, facts))
     }
     if let run = session.foundIn {
       let facts = session.facts.merging(["at": desk.wall(run)]) { $1 }
@@ -123,6 +130,16 @@ extension RemarkDesk {
         foundIn: row[17]
       )
     }
+  }
+
+  /// That a long session has a second sheet, as the rule of half-days wants it.
+  private func secondHalf(_ session: Seated) -> Dossier.Standing {
+    remark(
+      on: "session:\(session.key)",
+      .splitByRule,
+      since: session.place,
+      session.facts.merging(["sheets": "2"]) { $1 }
+    )
   }
 
   /// Instructors of a session who are not on its sheet because they have no profile.

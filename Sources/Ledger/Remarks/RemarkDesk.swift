@@ -8,10 +8,18 @@ import Planning
 /// Each remark has the form of a decision, with the run since which it is so.
 struct RemarkDesk {
   let desk: DossierDesk
+  private let closedDays: [DaySpan]
 
   /// Remarks on what a desk's planning and account hold.
   init(_ desk: DossierDesk) {
     self.desk = desk
+    closedDays = DaySpan.list(desk.configuration["school.closed_days"] ?? "") ?? []
+  }
+
+  /// A day, `YYYY-MM-DD`, where the school is closed on it; else `nil`.
+  func closedDay(_ text: String) -> String? {
+    guard !closedDays.isEmpty, let day = LocalDay(text) else { return nil }
+    return closedDays.contains { $0.contains(day) } ? text : nil
   }
 
   var db: Database { desk.db }
@@ -35,7 +43,7 @@ struct RemarkDesk {
     )
   }
 
-  /// A sheet that belongs to no session and that no decision speaks of.
+  /// Remarks on a sheet that belongs to no session and that no decision speaks of.
   func remarks(onSheet id: String) throws -> [Dossier.Standing] {
     try remarksOnSheets("AND sheet.remote_id = ?", [id])
   }
@@ -56,7 +64,7 @@ struct RemarkDesk {
       db,
       sql: """
         SELECT sheet.remote_id, sheet.from_run, document.body ->> '$.title',
-          sheet.external_type = 'passerelle'
+          sheet.external_type = 'passerelle', sheet.starts_at
         FROM es_sheet AS sheet
         JOIN document ON document.fingerprint = sheet.document_fingerprint
         WHERE sheet.account_id = ? AND sheet.to_run IS NULL
@@ -74,15 +82,20 @@ struct RemarkDesk {
         ORDER BY sheet.starts_at, sheet.remote_id
         """,
       arguments: [desk.account] + arguments
-    ).map { row in
+    ).flatMap { row in
       let id: String = row[0]
       let isOurs: Bool = row[3]
-      return remark(
-        on: "sheet:\(id)",
-        isOurs ? .orphanWrite : .manualSheet,
-        since: row[1],
-        ["sheet": id, "title": row[2]]
-      )
+      var facts = ["sheet": id, "title": row[2] as String]
+      let wall = desk.zone?.wall(at: Instant(milliseconds: row[4]))
+      facts["start"] = wall?.description
+      var found = [
+        remark(on: "sheet:\(id)", isOurs ? .orphanWrite : .manualSheet, since: row[1], facts)
+      ]
+      if let wall, let day = closedDay(wall.day.description) {
+        facts["day"] = day
+        found.append(remark(on: "sheet:\(id)", .closedDay, since: row[1], facts))
+      }
+      return found
     }
   }
 }

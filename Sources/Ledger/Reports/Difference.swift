@@ -6,6 +6,8 @@ public struct Difference: Sendable, Hashable {
   public enum Kind: String, Sendable {
     /// What was decided for an object that does not simply follow.
     case decision
+    /// What no run decides, and shows once both sides lie beside each other.
+    case remark
     /// A mark that is not in Hyperplanning as the sheet has it.
     case mark
     /// A step that a brake keeps back.

@@ -20,6 +20,51 @@ struct DifferenceDesk {
     let subjects = Set(decided.map(\.decision.subject))
     let rest = try held() + troubled()
     return try decided + marks() + rest.filter { !subjects.contains($0.decision.subject) }
+      + remarks()
+  }
+
+  /// What no run decides and 'why' tells all the same.
+  private func remarks() throws -> [Difference] {
+    let remarks = RemarkDesk(desk)
+    let all =
+      try remarks.remarksOnSessions() + remarks.remarksOnPeople() + remarks.remarksOnSheets()
+    return try all.map { standing in
+      Difference(
+        .remark,
+        standing.decision,
+        since: standing.since,
+        classes: try touchedClass(standing.decision).map { [$0] } ?? []
+      )
+    }
+  }
+
+  /// The class that a remark is about, with the places that differ in it.
+  private func touchedClass(_ decision: Decision) throws -> Difference.TouchedClass? {
+    guard let start = decision.facts["start"]?.minuteText else { return nil }
+    let parts = decision.subject.split(separator: ":")
+    guard parts.count > 1, parts[0] == "session" || parts[0] == "attendance" else { return nil }
+    let isWhole = decision.cause == .clockShift
+    return Difference.TouchedClass(
+      session: String(parts[1]),
+      start: start,
+      sheets: isWhole ? 1 : 0,
+      seats: isWhole ? try seats(String(parts[1])) : decision.missingNames
+    )
+  }
+
+  private func seats(_ session: String) throws -> Int {
+    guard let key = SessionKey(session) else { return 0 }
+    return try Int.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT roster.size FROM hp_session AS session
+          JOIN roster ON roster.roster_id = session.roster_id
+          WHERE session.planning_id = ? AND session.course_key = ? AND session.week = ?
+            AND session.discriminator = ? AND session.to_run IS NULL
+          """
+      ),
+      arguments: [desk.planning, key.course, key.week, key.discriminator]
+    ) ?? 0
   }
 
   /// The classes that each subject touches.
@@ -157,6 +202,14 @@ struct DifferenceDesk {
 
   private func names(of subject: String) throws -> [String: String] {
     try LedgerReader.names(of: subject, db)
+  }
+}
+
+extension Decision {
+  /// How many people a remark says are not on a sheet.
+  fileprivate var missingNames: Int {
+    cause == .instructorMissing
+      ? facts["names"]?.split(separator: ",").count ?? 0 : 0
   }
 }
 

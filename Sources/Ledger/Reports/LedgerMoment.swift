@@ -66,7 +66,7 @@ struct PastView {
     let open = ["to_run": "iif(to_run > \(past), NULL, to_run)"]
     let versioned = [
       "sheet_session", "hp_session", "hp_person", "es_sheet", "es_mark", "es_person", "decision",
-      "cell",
+      "cell", "heading_course", "heading_session", "heading_person",
     ].map { ($0, "from_run <= \(past)", open) }
     let link = [
       "state": """

@@ -170,5 +170,5 @@ extension ProfilePair {
 
 extension ProfilePair.Card {
   fileprivate var folded: String { FoldedName(first: name, last: "").text }
-  fileprivate var address: String { email.filter { !$0.isWhitespace }.lowercased() }
+  fileprivate var address: String { EmailAddress.folded(email) }
 }

@@ -10,11 +10,15 @@ struct LeftOut: Hashable {
   let key: String
   /// What else is known of the case.
   var further: [String: String] = [:]
+  /// What it should bear instead, where one thing is asked for.
+  var accepted: [String] = []
 
   /// The facts of the case.
   var facts: [String: String] {
-    cause == .undecodable
-      ? ["why": label] : ["label": label, "filter": key].merging(further) { $1 }
+    if cause == .undecodable { return ["why": label] }
+    var facts = ["label": label, "filter": key].merging(further) { $1 }
+    if !accepted.isEmpty { facts["accepted"] = accepted.joined(separator: "; ") }
+    return facts
   }
 }
 
@@ -125,8 +129,23 @@ struct Admission {
       return LeftOut(cause: .attendanceOptional, label: "", key: CourseFilter.optionalKey)
     }
     let categories = traits.categoriesOfCourses[course.key] ?? []
-    return rules.categories.verdict(on: categories.map(\.spellings)).map {
-      LeftOut(cause: .courseFiltered, label: $0.label, key: $0.key)
+    if let (label, key) = rules.categories.verdict(on: categories.map(\.spellings)) {
+      return LeftOut(cause: .courseFiltered, label: label, key: key)
     }
+    return unready(categories)
+  }
+
+  /// Why a course is not ready, if so.
+  private func unready(_ categories: [Category]) -> LeftOut? {
+    let accepted = Set(filters.courses.readyStates.map(\.asLabel))
+    guard !accepted.isEmpty,
+      !categories.contains(where: { !accepted.isDisjoint(with: $0.spellings.map(\.asLabel)) })
+    else { return nil }
+    return LeftOut(
+      cause: .notReady,
+      label: categories.map(\.label).joined(separator: ", "),
+      key: CourseFilter.readyKey,
+      accepted: filters.courses.readyStates
+    )
   }
 }

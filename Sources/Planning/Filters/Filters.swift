@@ -19,11 +19,19 @@ public struct CourseFilter: Hashable, Sendable {
   public var categories = Choice("courses", "categories")
   /// Types whose sessions get none, such as exams and meetings.
   public var types = Choice("courses", "types")
+  /// The categories of courses of which one must be borne for a sheet to be made, such as the state of
+  /// being confirmed; every course is ready where there is none.
+  ///
+  /// No attested operation tells a session's state (`hyperplanning-api.md` 6): schools that keep one
+  /// keep it as a heading of a family of courses.
+  public var readyStates: [String] = []
   /// Whether courses whose attendance is optional get sheets.
   public var takesOptional = true
 
   /// The key of the configuration that says so.
   public static let optionalKey = "courses.optional"
+  /// The key of the configuration for the states of courses that are ready.
+  public static let readyKey = "courses.ready_states"
 
   /// A filter that lets every course through.
   public init() {}

@@ -36,6 +36,8 @@ public struct UpwardInput: Sendable {
   public var guards: GuardMemory
   /// Objects that a person's word leaves out, by their subject.
   public var exclusions: [String: Exclusion]
+  /// Whose absences Hyperplanning does not count.
+  public var exemptions = ExemptionBook()
   /// The school's zone, for what people read.
   public var zone: SchoolZone
 

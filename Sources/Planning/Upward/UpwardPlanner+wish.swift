@@ -8,12 +8,29 @@ extension UpwardPlanner {
     }
     guard sheet.expected.contains(learner) else { return Wish(cause: .extraLearner) }
     var wish = wish(of: seat.mark)
+    if wish.value?.isAbsence == true, let reason = exemption(of: learner, seat, on: sheet) {
+      // What the exemption is for stands where the reason of an absence does.
+      return Wish(given: reason, cause: .notCounted)
+    }
     if wish.value?.isAbsence == true, input.settings.needsInstructorSignature,
       !sheet.isSignedByInstructor
     {
       wish = Wish(cause: .instructorNotSigned)
     }
     return wish
+  }
+
+  private func exemption(
+    of learner: UInt32,
+    _ seat: MarkedSheet.Seat,
+    on sheet: MarkedSheet
+  ) -> String? {
+    input.exemptions.reason(
+      learner: learner,
+      email: seat.email,
+      course: sheet.slot.session.course,
+      on: input.zone.wall(at: sheet.startsAt).day
+    )
   }
 
   private func wish(of mark: Mark) -> Wish {

@@ -50,6 +50,11 @@ struct InitCommand: AsyncParsableCommand {
       time_zone: Europe/Paris
       # The language of messages, fr or en; without it, LANG decides.
       # language: fr
+      # Holidays: a sheet on one of them is told (E18). Days and spans with commas between.
+      # closed_days: "2026-11-11, 2026-12-21..2027-01-03"
+      # What Hyperplanning counts absences in: sheets, half_days or hours. It is told where the
+      # totals differ for that reason alone (F18).
+      # absences_count_as: sheets
 
     hyperplanning:
       # The address of the published planning, root included, such as https://host:8443/hpsw.
@@ -153,6 +158,9 @@ struct InitCommand: AsyncParsableCommand {
       # exclude_categories: "Réunions internes"
       # Types of sessions that get none.
       # exclude_types: "Examen; Réunion"
+      # Categories of courses that stand for a state, of which one must be borne: a course without
+      # gets no sheet until the school gives it one in Hyperplanning (B4).
+      # ready_states: "État: Validé; État: Confirmé"
       # Whether courses whose attendance is optional in Hyperplanning get sheets.
       # optional: true
 
@@ -194,6 +202,11 @@ struct InitCommand: AsyncParsableCommand {
       # More marks turned round in a run than this, and than this share of those agreed on: held.
       # flips: 3
       # flips_percent: 30
+      # Whose absences Hyperplanning does not count (dispensations, internships, work-study): a CSV
+      # with the columns learner (number or e-mail), from, to (days; empty for no bound), course
+      # (its number; empty for all) and reason. They do not go up (F16).
+      # exemptions_file: /etc/passerelle/exemptions.csv
+
     # Where mails are handed over (SMTP). Without a server none is sent.
     mail:
       # server: smtp.school.example

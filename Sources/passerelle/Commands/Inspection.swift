@@ -23,6 +23,7 @@ struct Inspection {
     findings.append(brakes)
     findings += await rules()
     findings += await mail()
+    findings += daysAndExemptions()
     return findings + ServiceInspection(workplace, language).findings
   }
 

@@ -4,6 +4,7 @@ import Daemon
 import Diagnosis
 import Ledger
 import Sync
+import Translation
 
 /// Says why one thing is not the same on both sides.
 struct WhyCommand: AsyncParsableCommand {
@@ -12,18 +13,27 @@ struct WhyCommand: AsyncParsableCommand {
     abstract: "Says why a person, a session or a sheet is not the same on both sides.",
     discussion: """
       SUBJECT is an e-mail, a name, a session (course.week), the id of a sheet, or a day, an hour \
-      and words of a title: 2026-11-24 08:30 Anatomie. The answer is what the last runs saw.
+      and words of a title: 2026-11-24 08:30 Anatomie. The answer is what the last runs saw; with \
+      --live both servers are asked anew, and nothing is written.
       """
   )
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var past: PastOption
 
+  @Flag(help: "Ask both servers what is there now; nothing is written.")
+  var live = false
+
   @Flag(help: "Print only the answer, ready to be pasted.")
   var answer = false
 
   @Argument(help: "What to explain.")
   var subject: [String]
+
+  func validate() throws {
+    guard live, past.asOf != nil else { return }
+    throw ValidationError("--live asks about now, --as-of about the past: take one of them.")
+  }
 
   func run() async throws {
     try await reporting {
@@ -62,10 +72,14 @@ struct WhyCommand: AsyncParsableCommand {
     let now = reader.pastRun?.at ?? Composition.now()
     let language = common.language(settings)
     guard let first = candidates.first,
-      let dossier = try await reader.dossier(first.subject, now: now)
+      var dossier = try await reader.dossier(first.subject, now: now)
     else { return nil }
     guard candidates.count == 1 else {
       throw CommandFailure(.usage, Self.ambiguous(candidates, words, settings.zone, language))
+    }
+    if live {
+      let sight = try await Self.look(at: dossier, settings)
+      dossier = try await reader.dossier(first.subject, now: now, live: sight) ?? dossier
     }
     await note(.why(first.subject), settings)
     let schedule = settings.service.schedule
@@ -90,6 +104,28 @@ struct WhyCommand: AsyncParsableCommand {
       if let sentence = try await erased.sentence(words) { return CommandFailure(.usage, sentence) }
     }
     return CommandFailure(.usage, Self.unknown(words, common.language(accounts.first)))
+  }
+
+  /// What both servers show of the object at this moment.
+  private static func look(
+    at dossier: Dossier,
+    _ settings: SchoolSettings
+  ) async throws -> LiveSight {
+    try await Workplace.overSockets(settings) { workplace in
+      let look = LiveLook(
+        source: workplace.source,
+        target: workplace.target,
+        planning: settings.hyperplanning.planning,
+        zone: settings.zone,
+        now: workplace.now
+      )
+      do throws(RemoteFailure) {
+        return try await look.sight(of: dossier)
+      } catch {
+        let code: RunExit = error.gravity == .configuration ? .configuration : .unavailable
+        throw CommandFailure(code, error.description)
+      }
+    }
   }
 
   /// How the runs fare that carry the object.

@@ -16,6 +16,7 @@ enum NotedQuestion {
       case .person: ReadNote(reader: reader, command: "why", kind: .person, subject: subject.text)
       case .session: ReadNote(reader: reader, command: "why", kind: .session, subject: subject.text)
       case .sheet: ReadNote(reader: reader, command: "why", kind: .sheet, subject: subject.text)
+      case .course: ReadNote(reader: reader, command: "why")
       }
     case .card(let subject):
       ReadNote(

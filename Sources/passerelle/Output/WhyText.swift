@@ -23,6 +23,7 @@ struct WhyText {
 
   private var verdict: [String] {
     var lines = ["\(why.subject) (\(dossier.subject.text))", why.headline]
+    if dossier.live != nil { lines.append(words.asked(dossier)) }
     for one in why.verdicts {
       let since = one.since.map { mark in
         language(
@@ -120,6 +121,7 @@ struct WhySummary: Encodable {
   let answer: String
   let verdicts: [Verdict]
   let heals_at: String?
+  let asked_at: String?
   let fields: [Field]
   let marks: [Mark]
   let timeline: [Event]
@@ -130,6 +132,7 @@ struct WhySummary: Encodable {
     state = why.state.rawValue
     answer = why.answer
     heals_at = why.healsAt?.description
+    asked_at = dossier.live?.at.description
     verdicts = why.verdicts.map { one in
       Verdict(
         code: one.verdict.cause.rawValue,

@@ -9,6 +9,7 @@ enum FilterKey: String, CaseIterable {
   case includedCourseCategories = "courses.include_categories"
   case excludedCourseCategories = "courses.exclude_categories"
   case excludedTypes = "courses.exclude_types"
+  case readyStates = "courses.ready_states"
   case optional = "courses.optional"
   case includedLearnerCategories = "learners.include_categories"
   case excludedLearnerCategories = "learners.exclude_categories"
@@ -28,6 +29,7 @@ enum FilterKey: String, CaseIterable {
     case .includedCourseCategories: \.courses.categories.included
     case .excludedCourseCategories: \.courses.categories.excluded
     case .excludedTypes: \.courses.types.excluded
+    case .readyStates: \.courses.readyStates
     case .includedLearnerCategories: \.learners.categories.included
     case .excludedLearnerCategories: \.learners.categories.excluded
     case .includedPromotions: \.learners.promotions.included

@@ -5,7 +5,7 @@ enum KnownKeys {
   private static let accountKeys: Set<String> = ["url", "key_file", "include_categories"]
 
   private static let sections: [String: Set<String>] = [
-    "school": ["time_zone", "language"],
+    "school": ["time_zone", "language", "closed_days", "absences_count_as"],
     "hyperplanning": [
       "url", "login", "password_file", "planning", "dialect", "in_flight", "time_limit_seconds",
       "former_planning", "former_url",
@@ -32,7 +32,7 @@ enum KnownKeys {
     "groups": ["by", "parents"],
     "courses": Set(FilterKey.allCases.filter { $0.section == "courses" }.map(\.name)),
     "learners": Set(FilterKey.allCases.filter { $0.section == "learners" }.map(\.name)),
-    "upward": Set(UpwardKey.allCases.map(\.rawValue)),
+    "upward": Set(UpwardKey.allCases.map(\.rawValue)).union(["exemptions_file"]),
     "brakes": Set(BrakeKey.allCases.map(\.rawValue)),
     "schedule": [
       "down", "up", "look_minutes", "retry_minutes", "pauses", "fresh_hours", "stale_hours",

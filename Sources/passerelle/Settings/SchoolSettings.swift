@@ -42,6 +42,21 @@ struct SchoolSettings: Sendable {
   /// Which tutors are told of absences; `nil` unless `tutors.enabled`.
   var tutors: TutorAccess?
 
+  /// `school.closed_days` (days and spans, default none): on which no sheet should be.
+  var closedDays: [DaySpan] = []
+  /// `school.absences_count_as` (`sheets`, `half_days` or `hours`, default `sheets`): what
+  /// Hyperplanning counts absences in.
+  var absencesCountAs = AbsenceUnit.sheets
+  /// `upward.exemptions_file` (path, optional): the CSV that says whose absences do not count.
+  var exemptionsFile: String?
+
+  /// What absences are counted in.
+  enum AbsenceUnit: String, Sendable, CaseIterable {
+    case sheets
+    case halfDays = "half_days"
+    case hours
+  }
+
   /// The keys below `mail`.
   struct MailAccess: Sendable {
     /// `server`, `port`, `security` (`tls`, `starttls`, or `none` on this machine only; default
@@ -128,6 +143,14 @@ struct SchoolSettings: Sendable {
     let mails = [
       ("mail.from", mail?.from.email.text), ("mail.server", mail?.server.name),
       ("tutors.file", tutors?.file), ("tutors.since", tutors?.since.description),
+      ("upward.exemptions_file", exemptionsFile),
+      (
+        "school.closed_days",
+        closedDays.isEmpty ? nil : closedDays.map(\.description).joined(separator: ", ")
+      ),
+      (
+        "school.absences_count_as", absencesCountAs == .sheets ? nil : absencesCountAs.rawValue
+      ),
     ].compactMap { key, value in value.map { (key, $0) } }
     return CanonicalJSON.object(
       [

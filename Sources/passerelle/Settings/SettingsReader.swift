@@ -64,7 +64,7 @@ struct SettingsReader {
       throw fault("school.language", "'\(languageName)' is neither 'fr' nor 'en'")
     }
     let accounts = try accounts()
-    return SchoolSettings(
+    var school = SchoolSettings(
       zone: zone,
       language: language,
       hyperplanning: try hyperplanning(),
@@ -85,6 +85,8 @@ struct SettingsReader {
       tutors: try tutors(),
       service: try service(zone)
     )
+    try readDaysAndUnits(&school)
+    return school
   }
 
   private func hyperplanning() throws -> SchoolSettings.HyperplanningAccess {
