@@ -115,6 +115,7 @@ let package = Package(
         .embedInCode("0015_add_report_views.sql"),
         .embedInCode("0016_add_history_views.sql"),
         .embedInCode("0017_add_stop_side.sql"),
+        .embedInCode("0018_show_replaced_sheets.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

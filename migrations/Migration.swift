@@ -31,5 +31,6 @@ public struct Migration: Sendable, Hashable {
     Migration("0015_add_report_views", PackageResources._015_add_report_views_sql),
     Migration("0016_add_history_views", PackageResources._016_add_history_views_sql),
     Migration("0017_add_stop_side", PackageResources._017_add_stop_side_sql),
+    Migration("0018_show_replaced_sheets", PackageResources._018_show_replaced_sheets_sql),
   ]
 }

@@ -50,6 +50,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case clockShift = "E15"
   case duplicateSheet = "E16"
   case titleDiffers = "E17"
+  case sheetReplaced = "E19"
   case notArchived = "F1"
   case archivedAfterRun = "F2"
   case missedEvening = "F3"

@@ -38,7 +38,7 @@ extension Cause {
     case .past, .archivedNotUpdated, .movedSigned, .justifiedInHyperplanning,
       .markChangedInHyperplanning, .notCounted, .latenessNotSent, .noSessionYet, .extraLearner,
       .twoRollCalls, .twoRoles, .homonyms, .manualTwin, .manualSheet, .groupMoved, .orphanWrite,
-      .onlyRoomChanged, .instructorHours, .tutorNotTold:
+      .onlyRoomChanged, .instructorHours, .tutorNotTold, .sheetReplaced:
       false
     default: true
     }
@@ -76,7 +76,7 @@ extension Cause {
       "email", "other", "minutes", "fields", "reason", "profile", "label", "filter", "why",
       "former", "course", "moved_at", "names", "hyperplanning", "edusign", "room", "archived_at",
       "missed_at", "planned", "signed", "day", "tutor", "since", "at", "by", "through",
-      "from",
+      "from", "to",
     ].map { ($0, "…") }
   )
 }
