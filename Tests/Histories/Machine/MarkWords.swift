@@ -1,11 +1,10 @@
-import Ledger
 import Planning
 import Sandbox
 import ScenarioSupport
 
 /// What the operator said of marks that were held, and what a run turned round without a word.
 struct MarkWords: Sendable {
-  private struct Word: Sendable {
+  private struct Answer: Sendable {
     var isYes: Bool
     var at: Int64
   }
@@ -15,12 +14,12 @@ struct MarkWords: Sendable {
   /// **Units**: milliseconds.
   private static let life: Int64 = 24 * 3_600_000
 
-  private var words: [String: Word] = [:]
+  private var words: [String: Answer] = [:]
   /// How many marks that both sides had agreed on this run turned round unasked.
   private(set) var flips = 0
 
-  mutating func note(_ word: Ledger.Word.Kind, on subject: String, heldBy brake: Brake, at: Int64) {
-    words["\(brake.rawValue) \(subject)"] = Word(isYes: word == .approved, at: at)
+  mutating func note(_ word: Word.Kind, on subject: String, heldBy brake: Brake, at: Int64) {
+    words["\(brake.rawValue) \(subject)"] = Answer(isYes: word == .approved, at: at)
   }
 
   /// Whether the last word on an item is a yes that is still good.
