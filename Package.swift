@@ -117,6 +117,7 @@ let package = Package(
         .embedInCode("0017_add_stop_side.sql"),
         .embedInCode("0018_name_account_of_runs.sql"),
         .embedInCode("0019_add_headings.sql"),
+        .embedInCode("0020_show_replaced_sheets.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

@@ -33,5 +33,6 @@ public struct Migration: Sendable, Hashable {
     Migration("0017_add_stop_side", PackageResources._017_add_stop_side_sql),
     Migration("0018_name_account_of_runs", PackageResources._018_name_account_of_runs_sql),
     Migration("0019_add_headings", PackageResources._019_add_headings_sql),
+    Migration("0020_show_replaced_sheets", PackageResources._020_show_replaced_sheets_sql),
   ]
 }

@@ -164,6 +164,14 @@ extension Cause {
           en: "its sheet was deleted in Edusign.",
           fr: "sa feuille a été supprimée dans Edusign."
         )
+    case .sheetReplaced:
+      let moved = (facts["to"] ?? "").replacing("T", with: " ")
+      return language(
+        en: "nobody signed it, and its session was moved to \(moved): another sheet stands for it, "
+          + "and this one stays as it is.",
+        fr: "personne ne l'a signée et sa séance a été déplacée au \(moved) : une autre feuille la "
+          + "remplace, celle-ci reste telle quelle."
+      )
     case .unplaced:
       return language(
         en: "is not placed in the timetable, so it has no session.",
@@ -182,6 +190,15 @@ extension Cause {
           + "\(facts["other"] ?? "another")).",
         fr: "a plusieurs feuilles dans Edusign (\(facts["sheet"] ?? "?") à côté de "
           + "\(facts["other"] ?? "une autre"))."
+      )
+    case .noSession where facts["candidates"] != nil:
+      let count = facts["candidates"] ?? ""
+      return language(
+        en: "Hyperplanning no longer has its session; \(count) of that time might be it under "
+          + "another key, and nobody can tell: no mark is written.",
+        fr:
+          "Hyperplanning n'a plus sa séance ; \(count) à la même heure pourraient l'être sous une "
+          + "autre clé, sans certitude : aucune marque n'est écrite."
       )
     case .noSession:
       return language(

@@ -41,7 +41,7 @@ extension Cause {
       .reasonUnmapped, .latenessNotSent, .notVerified, .runStale, .configurationChanged,
       .clockShift, .tutorNotTold, .newYear:
       .operator
-    case .tooFar, .past, .noSessionYet, .splitByRule, .newGroup,
+    case .tooFar, .past, .noSessionYet, .splitByRule, .sheetReplaced, .newGroup,
       .tooLate, .courseFiltered, .personFiltered, .otherAccount, .typeExcluded,
       .attendanceOptional, .cancelledPending, .rosterWaits, .editedOnEdusign, .editedOnBoth,
       .twoRoles, .emailChanged, .orphanWrite, .homonyms, .manualSheet, .onlyRoomChanged,

@@ -85,6 +85,8 @@ public struct IntentDraft: Sendable {
   public var want: CanonicalDocument
   /// What proves that a removal is right, as JSON.
   public var evidence: String?
+  /// The link of the sheet that stands for the session until a new one is written down.
+  public var replaces: Int64?
 
   /// A draft made of its parts.
   public init(
@@ -94,7 +96,8 @@ public struct IntentDraft: Sendable {
     cause: Cause,
     expect: Fingerprint?,
     want: CanonicalDocument,
-    evidence: String? = nil
+    evidence: String? = nil,
+    replaces: Int64? = nil
   ) {
     self.kind = kind
     self.object = object
@@ -103,6 +106,7 @@ public struct IntentDraft: Sendable {
     self.expect = expect
     self.want = want
     self.evidence = evidence
+    self.replaces = replaces
   }
 }
 

@@ -20,6 +20,8 @@ struct Journal {
       want: draft.want.fingerprint,
       payload: draft.want.body
     )
+    // Its session has one sheet at any moment: the former one gives way in this very commit.
+    if let former = draft.replaces { try displace(former) }
     switch draft.object {
     case .newSheet(let slot, let startsAt, let endsAt, let naturalKey):
       try propose(slot, startsAt: startsAt, endsAt: endsAt, naturalKey: naturalKey, in: &intent)

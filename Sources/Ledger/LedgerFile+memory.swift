@@ -12,6 +12,7 @@ extension LedgerFile {
       let open = try OpenIntents(db)
       return Memory(
         sheets: try Self.sheetLinks(db, scope: scope, window: window, open: open),
+        replaced: try Self.replacedSheets(db, scope: scope, window: window),
         people: try Self.personLinks(db, scope: scope, open: open),
         groups: try Self.groupLinks(db, scope: scope, open: open.groups),
         health: try HealthBook(db: db, scope: scope).all(),
@@ -84,7 +85,10 @@ extension LedgerFile {
           SELECT link.sheet_id, link.external_id, link.remote_id, link.state,
             link.base_fingerprint, link.starts_at, link.ends_at, link.strong_key, link.weak_key,
             link.missing_strikes, link.missing_since, link.struck_at, place.course_key, place.week,
-            place.discriminator, place.part, \(Self.awaitsWord) AS awaits_word
+            place.discriminator, place.part, \(Self.awaitsWord) AS awaits_word,
+            link.starts_at < ? AND EXISTS (SELECT 1 FROM cell
+              WHERE cell.sheet_id = link.sheet_id AND cell.to_run IS NULL
+                AND cell.base <> 'present') AS has_sent_marks
           FROM sheet_link AS link
           JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
           WHERE link.planning_id = ? AND link.account_id = ? AND link.state <> 'gone'
@@ -98,8 +102,9 @@ extension LedgerFile {
           """
       ),
       arguments: [
-        scope.planning, scope.account, window.start.milliseconds,
-        window.start.advanced(by: .seconds(-7 * 86_400)).milliseconds, window.start.milliseconds,
+        window.start.advanced(by: .seconds(86_400)).milliseconds, scope.planning, scope.account,
+        window.start.milliseconds, window.start.advanced(by: .seconds(-7 * 86_400)).milliseconds,
+        window.start.milliseconds,
       ]
     )
     while let row = try rows.next() {
@@ -135,7 +140,8 @@ extension LedgerFile {
       missingSince: missingSince.map { Instant(milliseconds: $0) },
       struckAt: struckAt.map { Instant(milliseconds: $0) },
       hasOpenIntent: open.sheets.contains(id),
-      awaitsWord: row[16]
+      awaitsWord: row[16],
+      hasSentMarks: row[17]
     )
   }
 

@@ -55,6 +55,7 @@ public enum Cause: String, Sendable, CaseIterable {
   case duplicateSheet = "E16"
   case titleDiffers = "E17"
   case closedDay = "E18"
+  case sheetReplaced = "E19"
   case notArchived = "F1"
   case archivedAfterRun = "F2"
   case missedEvening = "F3"

@@ -39,7 +39,9 @@ struct Claims {
 
   /// The sheets by the slot that they were made for.
   private func orphans() -> [SheetSlot: [SeenSheet]] {
-    let known = Set(input.memory.sheets.compactMap(\.remoteID))
+    let known = Set(
+      input.memory.sheets.compactMap(\.remoteID) + input.memory.replaced.map(\.remoteID)
+    )
     let token = input.source.planning.token
     var orphans: [SheetSlot: [SeenSheet]] = [:]
     var links: [SheetExternalID: SheetLink] = [:]

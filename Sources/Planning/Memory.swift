@@ -2,8 +2,10 @@ public import Campus
 
 /// What the ledger remembers that a plan depends on.
 public struct Memory: Sendable {
-  /// Sheets of ours that are not gone.
+  /// Sheets of ours that are not gone and stand for a session.
   public var sheets: [SheetLink]
+  /// Sheets of ours of the last days that gave way to another sheet of their session.
+  public var replaced: [ReplacedSheet]
   /// People of ours that are not gone.
   public var people: [PersonKey: PersonLink]
   /// Groups of ours that are not gone.
@@ -18,6 +20,7 @@ public struct Memory: Sendable {
   /// A memory made of its parts.
   public init(
     sheets: [SheetLink] = [],
+    replaced: [ReplacedSheet] = [],
     people: [PersonKey: PersonLink] = [:],
     groups: [LearnerGroupKey: GroupLink] = [:],
     health: [String: ItemHealth] = [:],
@@ -25,6 +28,7 @@ public struct Memory: Sendable {
     words: LinkWords = LinkWords()
   ) {
     self.sheets = sheets
+    self.replaced = replaced
     self.people = people
     self.groups = groups
     self.health = health
@@ -89,6 +93,8 @@ public struct SheetLink: Hashable, Sendable {
   public var hasOpenIntent: Bool
   /// Whether its removal waits for a person's word.
   public var awaitsWord: Bool
+  /// Whether a mark of its sheet, which has begun, was sent to Hyperplanning.
+  public var hasSentMarks: Bool
 
   /// A link made of its parts.
   public init(
@@ -105,7 +111,8 @@ public struct SheetLink: Hashable, Sendable {
     missingSince: Instant? = nil,
     struckAt: Instant? = nil,
     hasOpenIntent: Bool = false,
-    awaitsWord: Bool = false
+    awaitsWord: Bool = false,
+    hasSentMarks: Bool = false
   ) {
     self.id = id
     self.slot = slot
@@ -121,6 +128,7 @@ public struct SheetLink: Hashable, Sendable {
     self.struckAt = struckAt
     self.hasOpenIntent = hasOpenIntent
     self.awaitsWord = awaitsWord
+    self.hasSentMarks = hasSentMarks
   }
 }
 

@@ -212,6 +212,8 @@ public struct SheetStep: Hashable, Sendable {
   public var keeper: String?
   /// The external id on a sheet that no link knows.
   public var externalID: SheetExternalID?
+  /// The sheet of a time that is over, in whose place this one is made.
+  public var replaces: Replacement?
 }
 
 /// What was seen before a sheet may be removed.

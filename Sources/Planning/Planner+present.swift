@@ -153,6 +153,9 @@ extension Planner {
         step(action, entry, link: link.id, sheet: sheet, cause: cause)
       )
     }
+    if isLeftBehind(link, by: wanted) {
+      return plan.sheets.append(replacing(link, sheet: sheet, wanted))
+    }
     hold(entry, link: link, sheet: sheet, actual: actual, obstacle: obstacle, in: &plan)
   }
 
@@ -218,7 +221,7 @@ extension Planner {
     entry.wish.document { people.profile(on: $0) }
   }
 
-  private func step(
+  func step(
     _ action: SheetStep.Action,
     _ entry: Wishes.Entry,
     link: Int64?,

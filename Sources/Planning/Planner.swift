@@ -74,6 +74,9 @@ public struct Planner: Sendable {
     }
     for link in matches.disputed { plan.decisions.append(dispute(over: link)) }
     plan.decisions += strays.decisions
+    for sheet in input.memory.replaced.sorted(by: { $0.link < $1.link }) {
+      judge(replaced: sheet, in: &plan)
+    }
     for duplicate in claims.duplicates { judge(duplicate, opening: documents, in: &plan) }
     plan.decisions += decisionsOnEmptiness()
     plan.resting = people.resting

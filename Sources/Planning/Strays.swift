@@ -20,7 +20,7 @@ struct Strays {
     guard !lost.isEmpty || !others.isEmpty else { return }
     var fresh = planner.fresh
     let left = lost.isEmpty ? [] : adopt(lost, among: fresh)
-    fresh = fresh.filter { !served.contains($0.key) }
+    fresh = fresh.filter { !served.contains($0.key) }.merging(planner.leftBehind) { $1 }
     findTwins(of: fresh, among: SheetsByHour(others + left))
     for sheet in left { decisions.append(orphan(sheet)) }
   }
@@ -36,7 +36,7 @@ struct Strays {
     let others = planner.others
     guard !others.isEmpty else { return unopened }
     let sheets = SheetsByHour(others)
-    for entry in planner.fresh.values {
+    for entry in planner.fresh.merging(planner.leftBehind, uniquingKeysWith: { $1 }).values {
       for sheet in sheets.sheets(near: entry.session) { unopened.insert(sheet.document) }
     }
     return unopened
@@ -168,6 +168,14 @@ extension Planner {
       guard let link = matches.linked[slot] else { return true }
       guard !link.hasOpenIntent, let remoteID = link.remoteID else { return !link.hasOpenIntent }
       return input.settings.onRemoteDelete == .recreate && input.target.gone.contains(remoteID)
+    }
+  }
+
+  /// Sessions whose sheet is about to give way to another one.
+  fileprivate var leftBehind: [SheetSlot: Wishes.Entry] {
+    wishes.entries.filter { slot, entry in
+      guard let link = matches.linked[slot], exclusion(at: slot) == nil else { return false }
+      return isLeftBehind(link, by: entry)
     }
   }
 

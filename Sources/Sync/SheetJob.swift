@@ -40,7 +40,8 @@ struct SheetJob: Sendable {
       cause: step.cause,
       expect: step.expect,
       want: document.canonical,
-      evidence: step.evidence?.json
+      evidence: step.evidence?.json,
+      replaces: step.replaces?.link
     )
   }
 
@@ -114,7 +115,9 @@ extension RunWork {
     switch result {
     case .done:
       switch step.action {
-      case .create: counts.created += 1
+      case .create:
+        counts.created += 1
+        if let told = step.replacedDecision(in: window.zone) { plan?.decisions.append(told) }
       case .replace, .changeRoster: counts.updated += 1
       case .markCancelled, .delete: counts.cancelled += 1
       }

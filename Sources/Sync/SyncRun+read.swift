@@ -189,8 +189,8 @@ extension SyncRun {
     in snapshot: inout TargetSnapshot
   ) async throws -> [ObservedSheet] {
     var found: [ObservedSheet] = []
-    for link in work.memory.sheets {
-      guard let remoteID = link.remoteID, !listed.contains(remoteID) else { continue }
+    let ours = work.memory.sheets.compactMap(\.remoteID) + work.memory.replaced.map(\.remoteID)
+    for remoteID in ours where !listed.contains(remoteID) {
       do throws(RemoteFailure) {
         if let sheet = try await target.sheet(remoteID) {
           found.append(ObservedSheet(sheet, rawHash: nil))

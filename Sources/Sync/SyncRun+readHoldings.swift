@@ -25,6 +25,7 @@ extension SyncRun {
       let sheet = upward.sheets[index]
       work.upward?.sheets[index].session = Self.span(of: sheet, in: reading)
     }
+    try await followKeys(reading.gone, &work)
     let lost = Set(
       due.filter { reading.unreadable.contains(upward.sheets[$0].slot.session.undivided) }
         .map { upward.sheets[$0].link }

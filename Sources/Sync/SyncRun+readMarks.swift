@@ -140,7 +140,10 @@ extension SyncRun {
       }
     }
     work.upward?.memory.tracked = tracked
-    work.upward?.sheets = try await ledger.markedSheets(tracked, scope: parties.scope)
+    let sheets = try await ledger.markedSheets(tracked, scope: parties.scope)
+    work.upward?.sheets = sheets
+    let placed = Set(sheets.map(\.link))
+    try await tellReplaced(tracked.filter { !placed.contains($0.link) }, &work)
     let calls = Set((work.upward?.sheets ?? []).map { RollCall($0.slot.session) })
     work.upward?.sessions = try await ledger.sessions(of: calls, scope: parties.scope)
   }

@@ -7,7 +7,7 @@ extension SyncRun {
   /// Makes, changes and removes sheets, in the plan's order: removals last.
   func writeSheets(_ work: inout RunWork) async throws {
     guard let plan = work.plan, work.stop == nil else { return }
-    let steps = try await withoutNeedless(plan.sheets, &work)
+    let steps = try await withoutSigned(withoutNeedless(plan.sheets, &work), &work)
     try await write(steps.filter { !$0.isRemoval }, &work)
     try await write(steps.filter(\.isRemoval), &work)
   }

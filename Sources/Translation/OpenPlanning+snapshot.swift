@@ -70,6 +70,17 @@ extension OpenPlanning {
     return snapshot
   }
 
+  /// Turns what was found into sessions, and names nobody.
+  func describe(
+    _ finding: SessionFinding,
+    of planning: PlanningID,
+    _ zone: SchoolZone
+  ) async throws(HyperplanningError) -> SourceSnapshot {
+    let rosters = try await rosters(of: finding) { _, _ in }
+    let labels = try await labels(for: finding)
+    return SnapshotReading(finding, rosters, labels, [], zone).snapshot(of: planning)
+  }
+
   /// The learners of each course, asked for one by one: no batch form is known.
   private func rosters(
     of finding: SessionFinding,

@@ -940,7 +940,23 @@ SELECT
     WHEN NOT seat.archived THEN 'open'
     ELSE 'unjudged'
   END AS status,
-  cell.cause
+  CASE
+    WHEN cell.cause IS NOT NULL OR cell.status IN ('agreed', 'superseded') THEN cell.cause
+    WHEN seat.role = 'learner' THEN (
+      SELECT min(decision.cause) FROM decision
+      WHERE decision.planning_id = sheet.planning_id AND decision.account_id = sheet.account_id
+        AND decision.to_run IS NULL AND decision.subject IN (
+          SELECT 'attendance:' || place.course_key || '.' || place.week
+            || iif(place.discriminator > 0, '.' || place.discriminator, '')
+            || iif(place.part > 1, ':p' || place.part, '') || suffix.value
+          FROM sheet_session AS place
+          JOIN json_each(json_array('', ':profile:' || seat.edusign_id)) AS suffix
+          WHERE place.sheet_id = sheet.sheet_id AND place.to_run IS NULL
+          UNION ALL
+          SELECT 'attendance:sheet:' || seat.sheet
+        )
+    )
+  END AS cause
 FROM (
   SELECT
     sheet.account_id,
@@ -1589,7 +1605,7 @@ SELECT
   link.external_id,
   document.body ->> '$.title' AS name,
   link.origin,
-  link.state,
+  iif(link.state <> 'gone' AND place.to_run IS NOT NULL, 'replaced', link.state) AS state,
   link.created_run,
   link.updated_run,
   link.ended_run,
@@ -1598,7 +1614,15 @@ SELECT
   planning.name AS planning
 FROM sheet_link AS link
 JOIN sheet_session AS place ON place.sheet_id = link.sheet_id
-  AND (place.to_run IS NULL OR place.to_run = link.ended_run)
+  AND (
+    place.to_run IS NULL OR place.to_run = link.ended_run
+    OR link.state <> 'gone' AND place.from_run = (
+      SELECT max(last.from_run) FROM sheet_session AS last WHERE last.sheet_id = link.sheet_id
+    ) AND NOT EXISTS (
+      SELECT 1 FROM sheet_session AS current
+      WHERE current.sheet_id = link.sheet_id AND current.to_run IS NULL
+    )
+  )
 JOIN account ON account.account_id = link.account_id
 JOIN planning ON planning.planning_id = link.planning_id
 LEFT JOIN document ON document.fingerprint = link.base_fingerprint

@@ -143,6 +143,7 @@ extension World {
     guard let sheet = sheets.last, var document = documents[sheet.document] else { return }
     let last = sessions.count - 1
     switch Int.random(in: 0..<6, using: &chance) {
+    case 2...5 where sessions[last].startsAt < now: moveAhead(sessions[last])
     case 0: sessions[last].rooms = ["C1"]
     case 1: sessions[last].roster = Roster(sessions[last].roster.learners.dropFirst())
     case 2: document.title += " bis"
@@ -156,6 +157,19 @@ extension World {
       sheet.externalID,
       archived: Int.random(in: 0..<8, using: &chance) == 0,
       marked: Int.random(in: 0..<5, using: &chance) == 0
+    )
+  }
+
+  /// Moves the last session, which has begun, to a time to come; its key stays.
+  private mutating func moveAhead(_ session: Session) {
+    sessions[sessions.count - 1] = self.session(
+      session.key.course,
+      in: 48,
+      week: session.key.week,
+      minutes: session.minutes,
+      subject: session.subject,
+      instructors: session.instructors,
+      learners: session.roster.learners
     )
   }
 

@@ -36,6 +36,28 @@ struct SituationTests {
     world.settings.onRemoteDelete = policy
   }
 
+  /// A session that was moved to Thursday after the day of its sheet.
+  private static func leaveBehind(_ world: inout World) {
+    settle(&world, in: -22)
+    world.sessions = [world.session(1, in: 48)]
+  }
+
+  /// The same, once it has another sheet.
+  private static func replace(_ world: inout World, signed: Bool = false) {
+    settle(&world)
+    let former = world.session(1, in: -22)
+    let name = SheetExternalID(planning: World.planning, session: former.key)
+    world.show(World.document(of: former), as: "c4", name, marked: signed)
+    world.replaced = [
+      ReplacedSheet(
+        link: 4,
+        slot: SheetSlot(session: former.key),
+        remoteID: "c4",
+        startsAt: former.startsAt
+      )
+    ]
+  }
+
   static let sheets: [Case] = [
     Case("linked", []) { settle(&$0) },
     Case("re-keyed, same slot", ["5 follows 1.12 to 2.12"]) {
@@ -204,6 +226,41 @@ struct SituationTests {
       settle(&$0)
       $0.changeSheet(marked: true)
       $0.sessions = [$0.session(1, in: 50)]
+    },
+    Case("moved from under its sheet", ["create 1.12 because changed_in_hyperplanning"]) {
+      leaveBehind(&$0)
+    },
+    Case("moved from under its sheet, signed", ["session:1.12 linked: hold, E7 (start,end)"]) {
+      leaveBehind(&$0)
+      $0.changeSheet(marked: true)
+    },
+    Case("moved from under its sheet, archived", ["session:1.12 linked: hold, E11 (start,end)"]) {
+      leaveBehind(&$0)
+      $0.changeSheet(archived: true)
+    },
+    Case("moved from under its sheet, marks sent", ["session:1.12 linked: hold, E7 (start,end)"]) {
+      leaveBehind(&$0)
+      $0.links[0].hasSentMarks = true
+    },
+    Case("moved within the time of its sheet", ["session:1.12 linked: hold, E7 (start,end)"]) {
+      settle(&$0, in: -0.5)
+      $0.sessions = [$0.session(1, in: 0.9)]
+    },
+    Case("sheet put back by hand", ["session:1.12 linked: hold, E7 (start,end)"]) {
+      settle(&$0)
+      $0.changeSheet {
+        $0.startsAt = $0.startsAt.advanced(by: .seconds(-50 * 3600))
+        $0.endsAt = $0.endsAt.advanced(by: .seconds(-50 * 3600))
+      }
+    },
+    Case("former sheet", ["sheet:c4 replaced: none, E19"]) { replace(&$0) },
+    Case("former sheet, signed after all", ["sheet:c4 replaced: hold, E16"]) {
+      replace(&$0, signed: true)
+    },
+    Case("former sheet, gone", ["end 4"]) {
+      replace(&$0)
+      $0.sheets.removeAll { $0.remoteID == "c4" }
+      $0.goneSheets = ["c4"]
     },
     Case(
       "moved beyond the window",

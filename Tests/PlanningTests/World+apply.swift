@@ -29,6 +29,7 @@ extension World {
       }
     }
     links.removeAll { plan.losses.contains($0.id) }
+    replaced.removeAll { plan.losses.contains($0.link) }
     for step in plan.sheets + plan.sweeps { apply(step) }
   }
 
@@ -118,7 +119,17 @@ extension World {
   }
 
   private mutating func create(_ step: SheetStep, _ document: SheetDocument) {
-    links.removeAll { $0.id == step.link }
+    links.removeAll { $0.id == step.link || $0.id == step.replaces?.link }
+    if let former = step.replaces {
+      replaced.append(
+        ReplacedSheet(
+          link: former.link,
+          slot: step.slot,
+          remoteID: former.sheet.remoteID,
+          startsAt: former.sheet.startsAt
+        )
+      )
+    }
     let id = (links.map(\.id).max() ?? 0) + 1000
     let externalID = SheetExternalID(
       planning: Self.planning,

@@ -50,23 +50,6 @@ struct ClosedSheetTests {
     #expect(try scenario.sheet(course: 101, week: 7).classroom == "Amphi A")
   }
 
-  @Test func `a session that is moved to later in its week once its day is over keeps its sheet`()
-    async throws
-  {
-    let scenario = try Scenario()
-    try await scenario.run()
-    let sheet = try scenario.sheet(course: 103, week: 6)
-    try scenario.set(to: "2025-10-10T12:00")
-    try scenario.hyperplanning.moveSession(course: 103, week: 6, weekday: 6)
-    for _ in 1...2 {
-      let report = try await scenario.run()
-      #expect(report.exitCode == .clean)
-    }
-    #expect(try scenario.sheet(course: 103, week: 6) == sheet)
-    #expect(scenario.picture.duplicates.isEmpty)
-    #expect(try await scenario.decisions() == ["session:103.6 E7"])
-  }
-
   @Test func `a removal from a roster waits once the session is near`() async throws {
     let scenario = try Scenario()
     try await scenario.run()

@@ -38,7 +38,8 @@ extension Cause {
     case .past, .archivedNotUpdated, .movedSigned, .justifiedInHyperplanning,
       .markChangedInHyperplanning, .notCounted, .latenessNotSent, .noSessionYet, .extraLearner,
       .twoRollCalls, .twoRoles, .homonyms, .manualTwin, .manualSheet, .groupMoved, .orphanWrite,
-      .onlyRoomChanged, .instructorHours, .tutorNotTold, .closedDay, .countedDifferently:
+      .onlyRoomChanged, .instructorHours, .tutorNotTold, .closedDay, .countedDifferently,
+      .sheetReplaced:
       false
     default: true
     }
@@ -76,8 +77,8 @@ extension Cause {
       "email", "other", "minutes", "fields", "reason", "profile", "label", "filter", "why",
       "former", "course", "moved_at", "names", "hyperplanning", "edusign", "room", "archived_at",
       "missed_at", "planned", "signed", "day", "tutor", "since", "at", "by", "through",
-      "from", "account", "first", "changes", "accepted", "decided_at", "exemption", "count", "unit",
-      "field", "value",
+      "from", "to", "account", "first", "changes", "accepted", "decided_at", "exemption", "count",
+      "unit", "field", "value",
     ].map { ($0, "…") }
   )
 }

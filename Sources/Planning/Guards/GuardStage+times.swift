@@ -25,7 +25,7 @@ extension GuardStage {
   }
 
   private func retiming(_ step: SheetStep) -> HeldItem? {
-    guard let wish = step.wish, let remoteID = step.remoteID,
+    guard let wish = step.wish, let remoteID = step.remoteID ?? step.replaces?.sheet.remoteID,
       let sheet = input.target.sheets[remoteID]
     else { return nil }
     let minutes = Int(sheet.startsAt.duration(to: wish.startsAt).components.seconds) / 60
@@ -54,8 +54,9 @@ extension GuardStage {
 }
 
 extension SheetStep {
-  /// Whether it gives a sheet another start or end.
+  /// Whether it gives a sheet another start or end, or makes another one in its place for that.
   fileprivate var isRetiming: Bool {
+    if replaces != nil { return true }
     guard case .replace(_, let changed) = action else { return false }
     return changed.contains(.start) || changed.contains(.end)
   }

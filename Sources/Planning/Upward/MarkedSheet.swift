@@ -51,6 +51,8 @@ public struct MarkedSheet: Sendable {
   public var endsAt: Instant
   /// The exact interval of the session as Hyperplanning last showed it; `nil` when it is gone.
   public var session: (startsAt: Instant, endsAt: Instant)?
+  /// How many sessions might be the one that is gone, where that could not be told.
+  public var candidates = 0
   /// Where the session is cut in two; `nil` where this sheet stands for all of it.
   public var cut: Instant?
   /// The learners whom Hyperplanning expects.

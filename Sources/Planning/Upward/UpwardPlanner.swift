@@ -73,7 +73,10 @@ public struct UpwardPlanner: Sendable {
       return decision(on: sheet, "excluded", "none", .optedOut, exclusion.facts(input.zone))
     }
     if !sheet.isArchived { return decision(on: sheet, "open", "wait", .notArchived) }
-    if sheet.session == nil { return decision(on: sheet, "without session", "none", .noSession) }
+    if sheet.session == nil {
+      let rivals = sheet.candidates > 0 ? ["candidates": String(sheet.candidates)] : [:]
+      return decision(on: sheet, "without session", "none", .noSession, rivals)
+    }
     if !sheet.isCompulsory {
       return decision(on: sheet, "not counted", "none", .notCounted, ["why": "optional"])
     }

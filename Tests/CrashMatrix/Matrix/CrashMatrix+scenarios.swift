@@ -9,6 +9,7 @@ extension CrashMatrix {
     ("a run with nothing to do", "run; run; run"),
     ("a course at another time", "run; reslot 2 4 9; run"),
     ("a session that moves within its week", "run; move 2 0 4; run"),
+    ("a class moved from under its sheet", "run; noon 2; move 0 0 5; run"),
     ("a session that moves to the next week", "run; move 0 3 2; run"),
     ("other rooms for a course", "run; rebook 2 0 1; rebook 5 1 1; run"),
     ("another room for one week of a course", "run; rebook 2 1 0; run"),

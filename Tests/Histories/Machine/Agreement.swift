@@ -94,6 +94,9 @@ struct Agreement {
       }
       return
     }
+    if isCertain, isLeftBehind(meeting, sheet), !isExcused(causes) {
+      throw Break(.convergence, "\(text): the class moved on, and has no sheet that can be signed")
+    }
     guard isFrozen || isExcused(causes) || !isCertain else {
       throw Break(.convergence, "\(text), with the reasons \(causes)")
     }
@@ -168,6 +171,7 @@ struct Agreement {
   /// Judges a sheet of ours whose session is not there.
   private func check(_ sheet: EdusignSheet) throws {
     guard let key = ledger.sessions[sheet.id] else {
+      if ledger.replaced.contains(sheet.id) { return try check(replaced: sheet) }
       let isNear = sheet.start >= truth.opens && sheet.start < truth.closes
       guard isNear, !hasForgotten else { return }
       throw Break(.oneSheet, "\(sheet.apiID) has no link")
@@ -197,6 +201,22 @@ struct Agreement {
       throw Break(.convergence, "\(text), but it was not marked: \(causes)")
     }
     if causes.isEmpty { throw Break(.visibility, "\(text), and nobody is told") }
+  }
+
+  /// A sheet that gave way had begun when it did, and its session has another one.
+  private func check(replaced sheet: EdusignSheet) throws {
+    guard let agreed = ledger.agreed[sheet.id], agreed.start <= truth.now else {
+      throw Break(.oneSheet, "\(sheet.apiID) gave way before it began")
+    }
+  }
+
+  /// Whether a class that is to come was moved from under a sheet on which nobody was.
+  ///
+  /// Such a class needs another sheet, which never runs beside the one that it had.
+  private func isLeftBehind(_ meeting: Truth.Meeting, _ sheet: EdusignSheet) -> Bool {
+    ledger.agreed[sheet.id] == Span(start: sheet.start, end: sheet.end) && !sheet.isPrefixed
+      && !sheet.locked && !sheet.bearsMarks && sheet.start <= truth.now
+      && sheet.end <= meeting.start && meeting.start < truth.closes
   }
 
   private func hasSheet(_ meeting: Truth.Meeting) -> Bool {

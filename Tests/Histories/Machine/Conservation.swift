@@ -86,7 +86,23 @@ struct Conservation {
       if told.contains(where: { $0.key == subject && $0.value.contains("decision") }) { continue }
       try check(sheet, number, subject)
     }
+    try checkReplaced()
     try checkHoldings()
+  }
+
+  /// Marks on a sheet that gave way to another one go nowhere, and somebody is told.
+  private func checkReplaced() throws {
+    let links = try stage.ask(
+      """
+      SELECT link.remote_id FROM sheet_link AS link
+      WHERE link.state = 'live' AND link.remote_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM sheet_session WHERE sheet_id = link.sheet_id AND to_run IS NULL)
+      """
+    )
+    for sheet in links.compactMap({ snapshot.sheet($0[0].text) })
+    where sheet.bearsMarks && sheet.end <= now && told["attendance:sheet:\(sheet.id)"] == nil {
+      throw Break(.visibility, "\(sheet.apiID) gave way, was signed, and nobody is told")
+    }
   }
 
   private func check(_ sheet: EdusignSheet, _ number: Int64, _ subject: String) throws {

@@ -8,7 +8,7 @@ import ScenarioSupport
 /// Reads the two sandboxes and the ledger's file, and nothing else. **Source**:
 /// `sync-algorithm.md` 6.6, 7: I4, I5, I6, I12.
 struct MarkOracle: Sendable {
-  private let scenario: Scenario
+  let scenario: Scenario
   private let eye: LedgerEye
 
   init(_ scenario: Scenario, _ eye: LedgerEye) {
@@ -16,7 +16,7 @@ struct MarkOracle: Sendable {
   }
 
   /// What the journal and the cell say of a write.
-  private struct Record {
+  struct Record {
     var sheet: Int64
     var remoteID: String
     var learner: UInt32
@@ -66,7 +66,7 @@ struct MarkOracle: Sendable {
     return judged.breaks
   }
 
-  private func record(_ number: Int64) -> Record? {
+  func record(_ number: Int64) -> Record? {
     // Without an answer there is nothing to compare; the file itself is judged elsewhere.
     let rows = try? eye.rows(
       """
@@ -254,7 +254,7 @@ struct MarkOracle: Sendable {
   }
 
   /// A question to the ledger; without an answer nothing is proven.
-  private func rows(_ sql: String, _ numbers: Int64...) -> [[LedgerAnswer.Value]] {
+  func rows(_ sql: String, _ numbers: Int64...) -> [[LedgerAnswer.Value]] {
     (try? eye.rows(sql, with: numbers)) ?? []
   }
 }

@@ -1,6 +1,7 @@
 import Campus
 import Foundation
 import Ledger
+import Planning
 import Sandbox
 import ScenarioSupport
 import Synchronization
@@ -24,6 +25,7 @@ final class RequestOracle: Sendable {
     /// The end of the last run, by the clock of that time.
     var lastEnd: Int64 = 0
     var direction = Direction.down
+    var words = MarkWords()
   }
 
   private static let minute: Int64 = 60_000
@@ -68,10 +70,17 @@ final class RequestOracle: Sendable {
       // A clock that was set back makes the times of sightings meaningless.
       if state.lastEnd > now + 5 * Self.minute { state.sightings = [] }
       state.direction = direction
+      state.words.beginRun()
       state.sightings.append(Sighting(at: now, there: Set(meetings.map(\.key))))
       state.opens = ParisTime.milliseconds(today, minute: 0)
       state.closes = ParisTime.milliseconds(today.advanced(by: 14), minute: 0)
     }
+  }
+
+  /// Notes what the operator says of a held item.
+  func note(_ word: Word.Kind, on subject: String, heldBy brake: Brake) {
+    let now = scenario.clock.now
+    state.withLock { $0.words.note(word, on: subject, heldBy: brake, at: now) }
   }
 
   /// Ends a run.
@@ -89,8 +98,12 @@ final class RequestOracle: Sendable {
       return note(.ownership, "a run \(direction.rawValue) writes to \(passage.remote.rawValue)")
     }
     if direction == .up {
-      let found = marks.judge(passage)
-      return state.withLock { $0.breaks += found }
+      var (found, words) = (marks.judge(passage), state.withLock(\.words))
+      found += marks.judge(passage, &words)
+      return state.withLock { state in
+        state.breaks += found
+        state.words = words
+      }
     }
     let path = passage.request.path.split(separator: "/").map(String.init)
     guard path.count >= 2 else { return note(.ownership, "\(passage.route) is no known write") }

@@ -42,6 +42,7 @@ extension Script {
   /// What is added where marks go up; there is less of what goes on before a class.
   private static let upward: [Step.Kind: Int] = [
     .lesson: 22, .correct: 12, .justify: 8, .enter: 7, .excuse: 5, .strike: 5, .explain: 4,
+    .approve: 6, .reject: 3, .renumber: 4,
     .up: 20, .upPlan: 2, .upFault: 10, .upSticky: 3, .upCrash: 6, .upCut: 6, .upLate: 5,
     .run: 12, .fault: 4, .sticky: 1, .crash: 3, .cut: 3, .late: 2, .noon: 3, .before: 3,
   ]
@@ -52,9 +53,10 @@ extension Script {
     [.retitle, .retime, .reroom, .putOn, .takeOff, .handDelete],
     [.lose, .keep, .putBack, .rehome, .back],
     [.fault, .sticky, .late], [.crash, .cut],
-    [.move, .reslot, .reteach, .drop, .unplace, .place], [.cancel, .uncancel],
+    [.move, .renumber, .reslot, .reteach, .drop, .unplace, .place], [.cancel, .uncancel],
     [.enrol, .leave, .arrive, .depart, .phone, .call, .mail],
     [.upFault, .upSticky, .upLate], [.upCrash, .upCut], [.enter, .excuse, .strike, .explain],
+    [.approve, .reject],
   ]
 
   private static func numbers(_ kind: Step.Kind, _ chance: inout Chance) -> [Int] {

@@ -16,8 +16,10 @@ extension Stage {
     let ahead = ourSheets.filter { $0.start > scenario.clock.now }
     guard let sheet = pick(step[0], of: Array(ahead.prefix(3))) else { return }
     await turn(to: sheet.start + 300_000)
+    // Now and then nobody at all opens the sheet.
+    let isOpened = step[2] != 14
     for (place, row) in sheet.attendance.enumerated() {
-      let kind = Bearing.drawn(from: step[1], place: place)
+      let kind = isOpened ? Bearing.drawn(from: step[1], place: place) : .staysAway
       try bear(kind, row.student, on: sheet.id)
       tell("\(row.student) \(kind) on \(sheet.apiID)")
     }
@@ -30,17 +32,20 @@ extension Stage {
     tell("\(sheet.apiID) \(sheet.id) is archived at \(scenario.clock.now / 1000) s")
   }
 
-  /// Opens an archived sheet again, says something else of a learner, and archives it.
+  /// Opens an archived sheet again, says something else of a learner or of everybody, and archives
+  /// it.
   private func correct(_ step: Step) throws {
     guard let sheet = pick(step[0], of: archivedSheets),
       let row = pick(step[1], of: sheet.attendance),
       let kind = pick(step[2], of: Bearing.allCases)
     else { return }
     try edusign.unlock(sheet.id)
-    try edusign.setAbsent(learner: row.student, on: sheet.id)
-    try bear(kind, row.student, on: sheet.id)
+    for learner in step[2] >= 20 ? sheet.attendance.map(\.student) : [row.student] {
+      try edusign.setAbsent(learner: learner, on: sheet.id)
+      try bear(kind, learner, on: sheet.id)
+      tell("\(learner) \(kind) on \(sheet.apiID), corrected")
+    }
     try edusign.lock(sheet.id)
-    tell("\(row.student) \(kind) on \(sheet.apiID), corrected")
   }
 
   /// Has an absence justified in Edusign, which it takes on archived sheets too.

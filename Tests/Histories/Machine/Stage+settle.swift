@@ -94,6 +94,10 @@ struct LedgerPicture {
   var sheets: [Truth.Key: String] = [:]
   /// The sessions of living links, by remote id.
   var sessions: [String: Truth.Key] = [:]
+  /// The sheets that gave way to another sheet of their session, by remote id.
+  var replaced: Set<String> = []
+  /// Where sheets were last agreed to stand, by remote id.
+  var agreed: [String: Span] = [:]
   /// The causes in force, by subject.
   var causes: [String: [String]] = [:]
   /// The subjects that are shown to people.
@@ -119,6 +123,18 @@ struct LedgerPicture {
       if sessions.updateValue(key, forKey: row[2].text) != nil {
         throw Break(.oneSheet, "two links have the sheet \(row[2].text)")
       }
+    }
+    let standing = try stage.ask(
+      """
+      SELECT link.remote_id, link.starts_at, link.ends_at, EXISTS (
+        SELECT 1 FROM sheet_session WHERE sheet_id = link.sheet_id AND to_run IS NULL)
+      FROM sheet_link AS link WHERE link.state = 'live' AND link.remote_id IS NOT NULL
+      """
+    )
+    for row in standing {
+      guard case .integer(let start) = row[1], case .integer(let end) = row[2] else { continue }
+      agreed[row[0].text] = Span(start: start, end: end)
+      if row[3] == .integer(0) { replaced.insert(row[0].text) }
     }
     for row in try stage.ask("SELECT subject, cause FROM decision WHERE to_run IS NULL") {
       causes[row[0].text, default: []].append(row[1].text)

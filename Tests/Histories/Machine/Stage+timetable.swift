@@ -4,7 +4,8 @@ import ScenarioSupport
 extension Stage {
   /// What planners do to sessions and courses.
   func changeTimetable(_ step: Step) throws {
-    let around = meetings(back: 1)
+    // A key changes on any later day, and marks must not follow to the wrong session.
+    let around = step.kind == .renumber ? meetings(back: 9, ahead: 0) : meetings(back: 1)
     let meeting = pick(step[0], of: around)
     switch step.kind {
     case .found: return try found(step)
@@ -59,6 +60,9 @@ extension Stage {
         start: start
       )
       tell("session \(course).\(week) moves to \(change.key).\(toWeek) at minute \(start)")
+    case .renumber:
+      change = try hyperplanning.moveSession(course: course, week: week)
+      tell("session \(course).\(week) is \(change.key).\(week) from now on")
     case .reslot:
       change = try hyperplanning.moveCourse(course, weekday: 1 + step[1] % 6, start: start)
       tell("course \(course) moves to minute \(start)")

@@ -78,7 +78,8 @@ final class Stage {
   func play(_ step: Step) async throws {
     do {
       switch step.kind {
-      case .move, .reslot, .cancel, .uncancel, .rebook, .reteach, .retype, .rename, .drop, .found,
+      case .move, .renumber, .reslot, .cancel, .uncancel, .rebook, .reteach, .retype, .rename,
+        .drop, .found,
         .unplace, .place:
         try changeTimetable(step)
       case .enrol, .leave, .arrive, .depart, .phone, .call, .mail, .breakMail, .shareMail,
@@ -91,6 +92,8 @@ final class Stage {
         try await attend(step)
       case .enter, .excuse, .strike, .explain:
         try await keepOffice(step)
+      case .approve, .reject:
+        try await speak(step)
       case .minutes, .noon, .before, .back, .midnight:
         await passTime(step)
       case .lose, .keep, .putBack, .rehome:

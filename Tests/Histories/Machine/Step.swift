@@ -6,7 +6,7 @@ public struct Step: Hashable, Sendable {
   /// What can happen.
   public enum Kind: String, CaseIterable, Sendable {
     // The timetable.
-    case move, reslot, cancel, uncancel, rebook, reteach, retype, rename
+    case move, renumber, reslot, cancel, uncancel, rebook, reteach, retype, rename
     case drop, found, unplace, place
     // The people of Hyperplanning.
     case enrol, leave, arrive, depart, phone, call, mail, breakMail, shareMail, untaught
@@ -17,6 +17,8 @@ public struct Step: Hashable, Sendable {
     case lesson, correct, justify
     // What the school office enters in Hyperplanning.
     case enter, excuse, strike, explain
+    // What the operator says of marks that are held.
+    case approve, reject
     // Time.
     case minutes, noon, before, back, midnight
     // The ledger.

@@ -46,6 +46,15 @@ extension EdusignSandbox {
     }
   }
 
+  /// Takes back what justified a learner's absence from a sheet, locked ones included.
+  public func withdrawAbsences(learner: String, on sheet: String) throws(SandboxError) {
+    let operation = "withdrawing an absence"
+    try byHand(operation) { school in
+      let id = try school.sheetID(sheet, operation)
+      school.withdrawAbsences(of: try school.learnerID(learner, operation), on: id)
+    }
+  }
+
   /// Adds a reason and answers its number.
   @discardableResult
   public func createAbsenceReason(_ name: String) -> Int {

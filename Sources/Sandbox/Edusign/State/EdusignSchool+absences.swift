@@ -26,6 +26,20 @@ extension EdusignSchool {
     return true
   }
 
+  /// Lets the accepted absences of a learner wait for a decision again, and clears the row.
+  ///
+  /// What the service does then is not attested; the row shows none of them any more.
+  mutating func withdrawAbsences(of student: String, on sheet: String) {
+    for index in absencesByStudent[student] ?? [] where absences[index].sheet == sheet {
+      absences[index].accepted = nil
+    }
+    sheets.update(sheet) { sheet in
+      for index in sheet.attendance.indices where sheet.attendance[index].student == student {
+        sheet.attendance[index].absenceID = nil
+      }
+    }
+  }
+
   /// The first accepted absence that covers a learner on a sheet.
   func absence(covering student: String, on sheet: EdusignSheet) -> EdusignAbsence? {
     absencesByStudent[student]?
