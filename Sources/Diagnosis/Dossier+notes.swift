@@ -94,7 +94,9 @@ extension Dossier {
     var noted: [Decision] = []
     if !there.isEmpty {
       let changes = there.map { words.change($0, from: $0.agreed, to: $0.edusign) }
-      let isOnBoth = there.contains { $0.hyperplanning != $0.agreed }
+      let isOnBoth = there.contains { field in
+        !ruledFields.contains(field.name) && field.hyperplanning != field.agreed
+      }
       noted.append(
         note(
           isOnBoth ? .editedOnBoth : .editedOnEdusign,

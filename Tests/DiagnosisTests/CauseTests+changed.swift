@@ -171,7 +171,7 @@ extension CauseTests {
       try await scenario.run()
       return .learner(41)
     },
-    CauseCase(.newYear, .operator, .down, tells: "Zoé Lefèvre") { scenario in
+    CauseCase(.newYear, .operator, .down, tells: "learner:41", "2025-2026") { scenario in
       try await scenario.run()
       try scenario.turnYear()
       let plan = try await scenario.yearPlan().plan

@@ -22,7 +22,7 @@ extension CauseTests {
     CauseCase(.justifiedLater, .nobody, .up) { scenario in
       let sheet = try await hold(scenario)
       try await goUpAgain(scenario)
-      try justify(scenario, sheet)
+      try justify(scenario, sheet, "Maladie")
       try await scenario.run(.look, .up)
       return .learner(42)
     },
@@ -68,13 +68,12 @@ extension CauseTests {
       try await goUpAgain(scenario)
       return .session(101, 6)
     },
-    CauseCase(
-      .markRefused,
-      .hyperplanning,
-      .up,
-      { $0.withheldOperations = ["AjouterAbsenceEtudiant"] }
-    ) { scenario in
+    CauseCase(.markRefused, .hyperplanning, .up) { scenario in
       try await hold(scenario)
+      scenario.exchange.rule { passage in
+        passage.text.contains("AjouterAbsenceEtudiant")
+          ? .answer(HyperplanningFault.response) : nil
+      }
       try await goUpAgain(scenario)
       return .session(101, 6)
     },
@@ -169,11 +168,15 @@ extension CauseTests {
     return sheet
   }
 
-  private static func justify(_ scenario: Scenario, _ sheet: String) throws {
+  private static func justify(
+    _ scenario: Scenario,
+    _ sheet: String,
+    _ reason: String = "Grève des trains"
+  ) throws {
     try scenario.edusign.justifyAbsence(
       learner: address(42),
       for: .sheet(sheet),
-      reason: scenario.edusign.createAbsenceReason("Grève des trains")
+      reason: scenario.edusign.createAbsenceReason(reason)
     )
   }
 

@@ -115,17 +115,15 @@ struct BackupTests {
     try await DatabaseQueue(path: path).write { db in
       try db.execute(
         sql: """
-          DROP VIEW v_runs; ALTER TABLE run DROP COLUMN account;
-          CREATE VIEW v_runs AS SELECT run_id FROM run;
-          DELETE FROM grdb_migrations WHERE identifier = '0018_name_account_of_runs';
-          PRAGMA user_version = 17;
+          DELETE FROM grdb_migrations WHERE identifier = '0020_show_replaced_sheets';
+          PRAGMA user_version = 19;
           """
       )
     }
     let folder = LedgerBackup.folder(ofLedgerAt: path)
     _ = try LedgerFile(at: Book.place(in: book.folder), now: Book.now)
     let backup = try #require(LedgerBackup.all(of: path, in: folder).first)
-    #expect(try await Book.rows("PRAGMA user_version", in: backup.path) == ["17"])
+    #expect(try await Book.rows("PRAGMA user_version", in: backup.path) == ["19"])
     _ = try LedgerFile(at: Book.place(in: book.folder), now: Book.now.advanced(by: .seconds(60)))
     #expect(LedgerBackup.all(of: path, in: folder).count == 1)
   }

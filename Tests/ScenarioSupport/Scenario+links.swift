@@ -25,6 +25,6 @@ extension Scenario {
   }
 
   var speech: LinkSpeech {
-    LinkSpeech(account: "main", planning: planning, speaker: "claire", now: now)
+    LinkSpeech(account: account, planning: planning, speaker: "claire", now: now)
   }
 }

@@ -66,7 +66,8 @@ struct AccountTests {
 
   @Test func `quiet runs of both write nothing, and what was seen keeps one version`() async throws
   {
-    _ = try await runBoth()
+    // The second sighting knows the bytes of what the first one wrote.
+    for _ in 1...2 { _ = try await runBoth() }
     let before = try await scenario.dump()
     let last = scenario.exchange.passages.count
     for _ in 1...2 {

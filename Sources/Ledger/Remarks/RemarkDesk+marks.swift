@@ -180,6 +180,9 @@ extension RemarkDesk {
   private static func cause(_ row: Row) -> Cause? {
     if let code: String = row[10] { return Cause(rawValue: code) }
     if row[16] { return .notVerified }
+    // A refused write is tried again later; its cell only waits.
+    let refusal: String = row[15]
+    if !refusal.isEmpty { return .markRefused }
     guard row[11] == "pending", let base: String = row[12] else { return nil }
     return base == "absent" && row[13] == "justified" ? .justifiedLater : .changedAfterSent
   }

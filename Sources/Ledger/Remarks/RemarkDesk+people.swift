@@ -36,6 +36,7 @@ extension RemarkDesk {
     if let moved = try movedGroup(person) { found.append(moved) }
     if let untold = try untoldTutor(person) { found.append(untold) }
     if let counted = try countedDifferently(person) { found.append(counted) }
+    if let entered = try enteredAgain(person) { found.append(entered) }
     return found
   }
 
@@ -112,6 +113,19 @@ extension RemarkDesk {
       since: person.since,
       ["name": person.name, "field": "phone", "value": person.phone]
     )
+  }
+
+  /// That somebody was deleted and entered again, and their profile waits for a word to follow.
+  private func enteredAgain(_ person: Known) throws -> Dossier.Standing? {
+    try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT hold.run_id FROM hold JOIN hold_item AS item ON item.hold_id = hold.hold_id
+        WHERE hold.closed_at IS NULL AND hold.brake = ? AND hold.planning_id = ?
+          AND hold.account_id = ? AND item.subject = ?
+        """,
+      arguments: [Brake.relinks.rawValue, desk.planning, desk.account, person.subject]
+    ).map { run in remark(on: person.subject, .recreated, since: run, ["name": person.name]) }
   }
 
   /// That a learner's absences come to another number in Hyperplanning, which counts them in another

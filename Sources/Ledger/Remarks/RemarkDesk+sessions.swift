@@ -58,7 +58,7 @@ extension RemarkDesk {
     return try sessions.flatMap { session in
       let onMarks = try [unsent(session), otherSigner(session)].compactMap(\.self)
       // What is told of the session is told once, however many sheets it has.
-      guard session.part == 1 else { return [secondHalf(session)] + onMarks }
+      guard session.part == 1 else { return onMarks }
       return try remarks(onSession: session, shiftedBy: shift) + onMarks
     }
   }
@@ -130,16 +130,6 @@ extension RemarkDesk {
         foundIn: row[17]
       )
     }
-  }
-
-  /// That a long session has a second sheet, as the rule of half-days wants it.
-  private func secondHalf(_ session: Seated) -> Dossier.Standing {
-    remark(
-      on: "session:\(session.key)",
-      .splitByRule,
-      since: session.place,
-      session.facts.merging(["sheets": "2"]) { $1 }
-    )
   }
 
   /// Instructors of a session who are not on its sheet because they have no profile.
