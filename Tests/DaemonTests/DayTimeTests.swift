@@ -1,3 +1,4 @@
+import Campus
 import Daemon
 import Testing
 

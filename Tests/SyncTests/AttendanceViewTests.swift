@@ -1,3 +1,5 @@
+import Ledger
+import Sandbox
 import ScenarioSupport
 import Sync
 import Testing
