@@ -11,8 +11,10 @@ extension SyncRun {
   func readMeetings(_ work: inout RunWork) async throws {
     guard let parties = work.parties, let upward = work.upward else { return }
     let open = Set(upward.memory.tracked.filter { !$0.isSettled }.map(\.link))
+    // A sheet that is done may be corrected once its session has gone on under another key.
     let due = upward.sheets.indices.filter { index in
-      upward.sheets[index].isArchived && open.contains(upward.sheets[index].link)
+      let sheet = upward.sheets[index]
+      return sheet.isArchived && (open.contains(sheet.link) || sheet.session == nil)
     }
     let sessions = Set(due.map { upward.sheets[$0].slot.session })
     guard !sessions.isEmpty else { return }

@@ -110,7 +110,7 @@ struct RetentionTests {
         INSERT INTO run SELECT run_id + 100 + \(year), kind, direction, 'completed', started_at,
           started_at, host, boot, pid, started_by, version, config_hash, zone, window_first_day,
           window_end_day, window_start_at, window_end_at, planning_id, account_id, source_complete,
-          target_complete, plan_hash, counts, 0, stop_code, stop_text, stop_side
+          target_complete, plan_hash, counts, 0, stop_code, stop_text, stop_side, account
         FROM run WHERE run_id = 1
         """
       )

@@ -73,7 +73,7 @@ struct RekeyAfterSigningTests {
     let plan = try await evening.scenario.run(.plan, .up)
     let report = try await evening.run()
     #expect(report.upward?.plan.decisions == [])
-    #expect(plan.upward?.plan.steps.map(\.subject) == ["attendance:105.6:learner:42"])
+    #expect(plan.upward?.plan.steps.map(\.subject) == ["attendance:106.6:learner:42"])
     #expect(evening.absences == ["42 2025-10-07 08:00-09:30 absent"])
     #expect(evening.scenario.hyperplanning.completedRollCalls().count == 1)
     #expect(evening.scenario.edusign.snapshot().sheets == sheets)

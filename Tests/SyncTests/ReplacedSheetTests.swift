@@ -31,6 +31,8 @@ struct ReplacedSheetTests {
     try await scenario.run()
     let sheet = try scenario.sheet(course: 103, week: 6)
     try scenario.set(to: move.now)
+    // The days that have come into the window since get their sheets first.
+    try await scenario.run()
     try move.apply(to: scenario)
     return (scenario, sheet)
   }
@@ -75,8 +77,8 @@ struct ReplacedSheetTests {
     let (scenario, former) = try await Self.moved(.laterDay)
     let looks = Counter()
     scenario.exchange.watch { passage in
-      // The first look reads the sheet, the second is the last one before the write.
-      guard passage.route == "GET /v1/course/\(former.id)", looks.add() == 2 else { return }
+      // Lists are read before; the one direct look is the last thing before the write.
+      guard passage.route == "GET /v1/course/\(former.id)", looks.add() == 1 else { return }
       try? scenario.edusign.sign(learner: "learner43@etu.school.example", on: former.id)
     }
     #expect(try await scenario.routesOfRun() == [])
@@ -100,7 +102,8 @@ struct ReplacedSheetTests {
     try scenario.edusign.lock(next.id)
     try scenario.set(to: "2025-10-11T22:00")
     let report = try await scenario.run(.apply, .up)
-    #expect(report.upward?.plan.decisions.map(\.subject) == ["attendance:sheet:\(former.id)"])
+    let told = report.upward?.plan.decisions.map(\.subject) ?? []
+    #expect(told.contains("attendance:sheet:\(former.id)"))
     // The class of Saturday is what Hyperplanning hears of.
     let absences = scenario.hyperplanning.enteredAbsences().map { "\($0.learner) \($0.day)" }
     #expect(absences == ["43 2025-10-11"])
@@ -143,6 +146,7 @@ struct ReplacedSheetTests {
     #expect(try await scenario.routesOfRun() == [])
     #expect(try await scenario.decisions() == [])
     let evening = try await scenario.run(.apply, .up)
-    #expect(evening.upward?.plan.decisions.isEmpty == true)
+    let told = evening.upward?.plan.decisions.map(\.subject) ?? []
+    #expect(!told.contains("attendance:sheet:\(former.id)"))
   }
 }
