@@ -137,7 +137,7 @@ extension SyncRun {
         work.upward?.holdings.add(told)
       } catch {
         guard error.gravity == .item else { throw error }
-        work.upward?.unread.insert(CellID(sheet: sheet.link, learner: learner))
+        work.upward?.unread[CellID(sheet: sheet.link, learner: learner)] = error.description
         work.note("\(sheet.subject):learner:\(learner)", error)
       }
     }

@@ -20,7 +20,7 @@ struct UpwardWork {
   /// Sheets whose learners Hyperplanning was asked about.
   var asked: Set<Int64> = []
   /// Cells of those sheets about which the question failed.
-  var unread: Set<CellID> = []
+  var unread: [CellID: String] = [:]
   /// Sessions that share a roll call.
   var sessions: [RollCall: Set<SheetSlot>] = [:]
   /// Roll calls that are marked as completed.

@@ -64,6 +64,8 @@ struct UpwardSheetTests {
     let report = try await evening.run()
     #expect(report.exitCode == .itemErrors)
     #expect(report.problems.map(\.subject) == ["attendance:101.6:learner:43"])
+    let told = report.upward?.plan.decisions.first { $0.subject == "attendance:101.6:learner:43" }
+    #expect(told?.cause == .undecodable && told?.facts["why"]?.isEmpty == false)
     #expect(evening.scenario.hyperplanning.enteredLatenesses().map(\.learner) == [41])
     #expect(evening.absences == ["42 2025-10-07 08:00-09:30 absent"])
   }

@@ -20,8 +20,8 @@ public struct UpwardInput: Sendable {
   public var holdings: Holdings
   /// Sheets whose learners Hyperplanning was asked about; the cells of others stay as they are.
   public var asked: Set<Int64>
-  /// Cells of those sheets about which the question failed; they stay as they are.
-  public var unread: Set<CellID>
+  /// Cells of those sheets about which the question failed, and how; they stay as they are.
+  public var unread: [CellID: String]
   /// Sessions that share a roll call, as far as Hyperplanning shows them.
   public var sessions: [RollCall: Set<SheetSlot>]
   /// Roll calls that are marked as completed already.
@@ -53,7 +53,7 @@ public struct UpwardInput: Sendable {
     elsewhere = [:]
     holdings = Holdings()
     asked = []
-    unread = []
+    unread = [:]
     sessions = [:]
     completedCalls = []
     doubtful = []

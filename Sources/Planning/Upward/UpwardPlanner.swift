@@ -52,8 +52,10 @@ public struct UpwardPlanner: Sendable {
         continue
       }
       let id = CellID(sheet: sheet.link, learner: learner)
-      guard !input.unread.contains(id) else {
-        if input.cells[id]?.isSettled != true { isSettled = false }
+      if let why = input.unread[id] {
+        guard input.cells[id]?.isSettled != true else { continue }
+        plan.decisions.append(decision(onUnread: seat, learner, of: sheet, why: why))
+        isSettled = false
         continue
       }
       let judgement = judge(seat, learner, of: sheet, ours: ours[learner] ?? [])
@@ -101,6 +103,18 @@ public struct UpwardPlanner: Sendable {
       cause: cause,
       facts: facts
     )
+  }
+
+  private func decision(
+    onUnread seat: MarkedSheet.Seat,
+    _ learner: UInt32,
+    of sheet: MarkedSheet,
+    why: String
+  ) -> Decision {
+    let facts = ["name": seat.name, "why": why]
+    var decision = decision(on: sheet, "unread", "hold", .undecodable, facts)
+    decision.subject = "\(sheet.subject):learner:\(learner)"
+    return decision
   }
 
   private func decision(onStranger seat: MarkedSheet.Seat, of sheet: MarkedSheet) -> Decision {

@@ -116,11 +116,13 @@ struct Conservation {
         }
         continue
       }
+      let name = "\(subject):learner:\(learner)"
       guard let cell = cells[number]?[learner] else {
+        // Of whoever left the base Hyperplanning cannot be asked any more: that is told.
+        if told[name] != nil { continue }
         // A sheet that is not seen in the window of a ledger that was lost has nothing told of it.
         throw Break(.conservation, "\(text): the ledger has no cell")
       }
-      let name = "\(subject):learner:\(learner)"
       try check(cell, name, "\(text), learner \(learner)", meaning)
     }
   }
@@ -152,9 +154,7 @@ struct Conservation {
     let week: Int64 = 7 * 86_400_000
     // What people do later than that is not looked for any more.
     guard let archivedAt = cell.archivedAt, archivedAt > now - week else { return }
-    // Hyperplanning forgets the attendance of a learner who leaves the base.
-    let person = Register.Key(role: .learner, key: cell.learner)
-    guard stage.register.people[person] != nil else { return }
+    guard isInBase(cell.learner) else { return }
     let value = attendance.value(of: cell.learner, in: cell.span)
     guard value == meaning else {
       throw Break(.conservation, "\(text): agreed, but Hyperplanning says \(value)")
@@ -169,12 +169,19 @@ struct Conservation {
 
   /// Somebody had a word there, or another sheet of the same time.
   private func check(superseded cell: CellRow, _ text: String) throws {
-    guard !stage.hasForgotten, !attendance.hasWord(on: cell.learner, cell.span) else { return }
+    guard !stage.hasForgotten, !attendance.hasWord(on: cell.learner, cell.span),
+      isInBase(cell.learner)
+    else { return }
     let others = cells.values.compactMap { $0[cell.learner] }
     let isShared = others.contains { $0.sheet != cell.sheet && $0.span.overlaps(cell.span) }
     if !isShared {
       throw Break(.conservation, "\(text): superseded (\(cell.cause ?? "")), but by nobody")
     }
+  }
+
+  /// Hyperplanning forgets the attendance of a learner who leaves the base.
+  private func isInBase(_ learner: UInt32) -> Bool {
+    stage.register.people[Register.Key(role: .learner, key: learner)] != nil
   }
 
   /// Whatever Hyperplanning holds that no person entered is what a mark calls for.
