@@ -19,6 +19,21 @@ struct UpwardSheetTests {
     #expect(report.upward?.plan.balance.remainder == 0)
   }
 
+  @Test func `an exempt learner's absence is told, not sent, and balanced as exempt`() async throws
+  {
+    let evening = try await Evening()
+    evening.scenario.exemptions = ExemptionBook([
+      Exemption(learner: .key(42), through: nil, reason: "stage en entreprise")
+    ])
+    let report = try await evening.run()
+    #expect(evening.absences == [])
+    #expect(report.upward?.plan.balance.exempt == 1)
+    #expect(report.upward?.plan.balance.absent == 0)
+    #expect(report.upward?.plan.balance.remainder == 0)
+    let rows = try await evening.scenario.rows("SELECT exempt, absent, remainder FROM v_balance")
+    #expect(rows.map { $0.map(\.text) } == [["1", "0", "0"]])
+  }
+
   @Test func `a learner whom Hyperplanning does not expect any more is held`() async throws {
     let evening = try await Evening()
     try evening.scenario.hyperplanning.unenrol(learner: 42, course: 101)

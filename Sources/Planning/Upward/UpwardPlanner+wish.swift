@@ -20,6 +20,14 @@ extension UpwardPlanner {
     return wish
   }
 
+  /// Whether a seat's absence does not count in Hyperplanning, because the learner is exempt.
+  func isExempt(_ seat: MarkedSheet.Seat, on sheet: MarkedSheet) -> Bool {
+    guard let learner = seat.learner, wish(of: seat.mark).value?.isAbsence == true else {
+      return false
+    }
+    return exemption(of: learner, seat, on: sheet) != nil
+  }
+
   private func exemption(
     of learner: UInt32,
     _ seat: MarkedSheet.Seat,

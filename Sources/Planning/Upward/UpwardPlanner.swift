@@ -146,7 +146,7 @@ public struct UpwardPlanner: Sendable {
       balance.expected += 1
       if !sheet.isArchived {
         balance.notArchived += 1
-      } else if !sheet.isCompulsory {
+      } else if !sheet.isCompulsory || isExempt(seat, on: sheet) {
         balance.exempt += 1
       } else {
         balance.count(seat.mark.state)
