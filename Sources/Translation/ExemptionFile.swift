@@ -66,34 +66,24 @@ public struct ExemptionFile: Sendable {
   }
 
   /// Who is exempt from what, as far as lines are right.
-  public let book: ExemptionBook
+  public private(set) var book = ExemptionBook()
   /// What is wrong, in the order of lines; empty for a file that can be used.
-  public let faults: [Fault]
+  public private(set) var faults: [Fault] = []
 
   /// Reads the file's bytes.
   public init(_ bytes: [UInt8]) {
-    let table: ColumnedText
-    do throws(ColumnedText.Fault) {
-      table = try ColumnedText(bytes)
-    } catch {
-      book = ExemptionBook()
-      faults = [Fault(line: 1, Fault.Reason(error))]
-      return
-    }
-    let places = table.places(Column.init(header:))
-    var faults =
-      places.doubled.map { Fault(line: 1, .doubleColumn($0)) }
-      + places.missing.map { Fault(line: 1, .missingColumn($0)) }
+    let head = ColumnedHead<Fault.Reason>(bytes, Column.init(header:))
+    faults = head.faults.map { Fault(line: 1, $0) }
+    guard let table = head.table else { return }
     var exemptions: [Exemption] = []
-    for (number, row) in faults.isEmpty ? table.rows : [] {
+    for (number, row) in table.rows {
       do throws(Fault) {
-        exemptions.append(try Self.read(row, number: number, of: table, places.of))
+        exemptions.append(try Self.read(row, number: number, of: table, head.places))
       } catch {
         faults.append(error)
       }
     }
     book = ExemptionBook(exemptions)
-    self.faults = faults
   }
 
   private static func read(
@@ -133,12 +123,4 @@ public struct ExemptionFile: Sendable {
   }
 }
 
-extension ExemptionFile.Fault.Reason {
-  fileprivate init(_ fault: ColumnedText.Fault) {
-    switch fault {
-    case .empty: self = .empty
-    case .notUTF8: self = .notUTF8
-    case .openQuote: self = .openQuote
-    }
-  }
-}
+extension ExemptionFile.Fault.Reason: ColumnedReason {}

@@ -80,22 +80,13 @@ public struct TutorFile: Sendable {
 
   /// Reads the file's bytes.
   public init(_ bytes: [UInt8]) {
-    let table: ColumnedText
-    do throws(ColumnedText.Fault) {
-      table = try ColumnedText(bytes)
-    } catch {
-      faults = [Fault(line: 1, Fault.Reason(error))]
-      return
-    }
-    let places = table.places(Column.init(header:))
-    faults =
-      places.doubled.map { Fault(line: 1, .doubleColumn($0)) }
-      + places.missing.map { Fault(line: 1, .missingColumn($0)) }
-    guard faults.isEmpty else { return }
+    let head = ColumnedHead<Fault.Reason>(bytes, Column.init(header:))
+    faults = head.faults.map { Fault(line: 1, $0) }
+    guard let table = head.table else { return }
     var seen: [Pair: Int] = [:]
     for (number, row) in table.rows {
       do throws(Fault) {
-        try read(row, number: number, of: table, places.of, &seen)
+        try read(row, number: number, of: table, head.places, &seen)
       } catch {
         faults.append(error)
       }
@@ -150,12 +141,4 @@ extension TutorBook.Learner {
   }
 }
 
-extension TutorFile.Fault.Reason {
-  fileprivate init(_ fault: ColumnedText.Fault) {
-    switch fault {
-    case .empty: self = .empty
-    case .notUTF8: self = .notUTF8
-    case .openQuote: self = .openQuote
-    }
-  }
-}
+extension TutorFile.Fault.Reason: ColumnedReason {}

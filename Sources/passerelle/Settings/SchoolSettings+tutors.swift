@@ -43,36 +43,15 @@ extension TutorFile.Fault {
 
   private func words(_ language: Language) -> String {
     switch reason {
-    case .empty: language(en: "it is empty", fr: "il est vide")
-    case .notUTF8:
-      language(
-        en: "it is not UTF-8; export it again so",
-        fr: "il n'est pas en UTF-8 ; le réexporter"
-      )
-    case .missingColumn(let column):
-      language(
-        en: "the column '\(column.rawValue)' is missing",
-        fr: "la colonne « \(column.rawValue) » manque"
-      )
-    case .doubleColumn(let column):
-      language(
-        en: "the column '\(column.rawValue)' stands there twice",
-        fr: "la colonne « \(column.rawValue) » y est deux fois"
-      )
-    case .fieldCount(let found, let expected):
-      language(
-        en: "it has \(found) fields instead of \(expected)",
-        fr: "elle a \(found) champs au lieu de \(expected)"
-      )
+    case .empty: FileWords.empty(language)
+    case .notUTF8: FileWords.notUTF8(language)
+    case .missingColumn(let column): FileWords.missing(column.rawValue, language)
+    case .doubleColumn(let column): FileWords.double(column.rawValue, language)
+    case .fieldCount(let found, let expected): FileWords.fields(found, expected, language)
     case .controlCharacter:
       language(en: "it holds a control character", fr: "elle contient un caractère de contrôle")
-    case .openQuote:
-      language(en: "a double quote is not closed", fr: "un guillemet n'est pas refermé")
-    case .badLearner(let text):
-      language(
-        en: "'\(text)' is neither a learner's number nor an e-mail",
-        fr: "« \(text) » n'est ni un numéro d'apprenant ni une adresse e-mail"
-      )
+    case .openQuote: FileWords.openQuote(language)
+    case .badLearner(let text): FileWords.noLearner(text, language)
     case .noName: language(en: "the last name is missing", fr: "le nom manque")
     case .badEmail(let text):
       text.isEmpty
