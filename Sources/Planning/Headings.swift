@@ -101,17 +101,9 @@ public struct Headings: Sendable {
     var judged = self
     for index in courses.indices {
       let course = courses[index]
-      if let (label, key) = filters.types.verdict(on: [[course.type]]) {
-        judged.courses[index].leftOut = Reason(
-          cause: .typeExcluded,
-          facts: ["label": label, "filter": key]
-        )
-      } else if let (label, key) = filters.subjects.verdict(on: [[course.subject, course.code]]) {
-        judged.courses[index].leftOut = Reason(
-          cause: .courseFiltered,
-          facts: ["label": label, "filter": key]
-        )
-      }
+      judged.courses[index].leftOut =
+        filters.leftOut(type: course.type, subject: [course.subject, course.code])
+        .map { Reason(cause: $0.cause, facts: $0.facts) }
     }
     return judged
   }

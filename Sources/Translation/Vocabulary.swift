@@ -59,16 +59,15 @@ extension OpenPlanning {
       known.courses = try await families(of: .courses, .courseCategories)
       known.subjects = try await families(of: .subjects, .subjectCategories)
       let families = known.courses + known.subjects
-      for choice in courses {
-        try check(choice, among: families, "category of courses or subjects")
-      }
-      try check(ready, of: CourseFilter.readyKey, among: families)
+      let named =
+        courses.flatMap(\.named) + ready.map { (key: CourseFilter.readyKey, label: $0) }
+      try check(named, among: families, "category of courses or subjects")
       if let routing { try refuseContest(routing, over: families) }
     }
     var ofLearners: [Vocabulary.Family] = []
     if !learners.isOpen {
       ofLearners = try await families(of: .learners, .learnerCategories)
-      try check(learners, among: ofLearners, "category of learners")
+      try check(learners.named, among: ofLearners, "category of learners")
     }
     return Vocabulary(
       filters: filters,
@@ -99,7 +98,7 @@ extension OpenPlanning {
       let subjects = try await client.allSubjects()
       return try await client.labels(of: subjects) + client.codes(of: subjects)
     }
-    try check(choice, among: Set(words.map(\.asLabel)), "subject")
+    try check(choice.named, among: Set(words.map(\.asLabel)), "subject")
   }
 
   private func families(
@@ -153,46 +152,35 @@ extension OpenPlanning {
       let keys = try await client.allPromotions()
       return Dictionary(zip(keys, try await client.names(of: keys))) { $1 }
     }
-    try check(choice, among: Set(names.values.map(\.asLabel)), "promotion")
+    try check(choice.named, among: Set(names.values.map(\.asLabel)), "promotion")
     let named = Set(choice.named.map(\.label.asLabel))
     return names.filter { named.contains($0.value.asLabel) }
   }
 
   private func check(
-    _ choice: Choice,
+    _ named: [(key: String, label: String)],
     among families: [Vocabulary.Family],
     _ kind: String
   ) throws(RemoteFailure) {
-    guard !choice.isOpen else { return }
-    guard !families.isEmpty else {
-      throw RemoteFailure(notTold: "any \(kind)", key: choice.named.first?.key ?? "")
-    }
+    guard let first = named.first else { return }
+    guard !families.isEmpty else { throw RemoteFailure(notTold: "any \(kind)", key: first.key) }
     let words = families.flatMap(\.categories.values).flatMap(\.spellings)
-    try check(choice, among: Set(words.map(\.asLabel)), kind)
+    try check(named, among: Set(words.map(\.asLabel)), kind)
   }
 
   private func check(
-    _ labels: [String],
-    of key: String,
-    among families: [Vocabulary.Family]
-  ) throws(RemoteFailure) {
-    guard !labels.isEmpty else { return }
-    let kind = "category of courses or subjects"
-    guard !families.isEmpty else { throw RemoteFailure(notTold: "any \(kind)", key: key) }
-    let words = Set(families.flatMap(\.categories.values).flatMap(\.spellings).map(\.asLabel))
-    guard let stranger = labels.first(where: { !words.contains($0.asLabel) }) else { return }
-    throw RemoteFailure(unknown: kind, stranger, key: key)
-  }
-
-  private func check(
-    _ choice: Choice,
+    _ named: [(key: String, label: String)],
     among known: Set<String>,
     _ kind: String
   ) throws(RemoteFailure) {
-    guard let stranger = choice.named.first(where: { !known.contains($0.label.asLabel) }) else {
-      return
-    }
-    throw RemoteFailure(unknown: kind, stranger.label, key: stranger.key)
+    guard let stranger = named.first(where: { !known.contains($0.label.asLabel) }) else { return }
+    throw RemoteFailure(
+      remote: .hyperplanning,
+      code: "unknown_label",
+      gravity: .configuration,
+      description: "Hyperplanning knows no \(kind) '\(stranger.label)', which \(stranger.key) "
+        + "names. Nothing was done: correct the configuration, or create it in Hyperplanning."
+    )
   }
 
   /// Asks the client and speaks of its failure in the run's words.
@@ -217,17 +205,6 @@ extension Vocabulary.Family {
 }
 
 extension RemoteFailure {
-  /// A word of the configuration that Hyperplanning does not know.
-  init(unknown kind: String, _ label: String, key: String) {
-    self.init(
-      remote: .hyperplanning,
-      code: "unknown_label",
-      gravity: .configuration,
-      description: "Hyperplanning knows no \(kind) '\(label)', which \(key) names. Nothing was "
-        + "done: correct the configuration, or create it in Hyperplanning."
-    )
-  }
-
   /// A filter that this server cannot serve, because it does not tell what it needs.
   init(notTold what: String, key: String) {
     self.init(

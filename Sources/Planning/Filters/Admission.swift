@@ -22,6 +22,23 @@ struct LeftOut: Hashable {
   }
 }
 
+extension CourseFilter {
+  /// Why a course is left out by its type or its subject, which every heading tells; `nil` where not.
+  ///
+  /// - Parameters:
+  ///   - type: the type's label.
+  ///   - subject: the subject in all spellings by which it may be named.
+  /// - Returns: the reason.
+  func leftOut(type: String, subject: [String]) -> LeftOut? {
+    if let (label, key) = types.verdict(on: [[type]]) {
+      return LeftOut(cause: .typeExcluded, label: label, key: key)
+    }
+    return subjects.verdict(on: [subject]).map {
+      LeftOut(cause: .courseFiltered, label: $0.label, key: $0.key)
+    }
+  }
+}
+
 /// What the configured filters let through.
 struct Admission {
   /// The sessions that are left out.
@@ -116,12 +133,7 @@ struct Admission {
 
   private func filter(_ course: Course) -> LeftOut? {
     let rules = filters.courses
-    if let (label, key) = rules.types.verdict(on: [[course.type]]) {
-      return LeftOut(cause: .typeExcluded, label: label, key: key)
-    }
-    if let (label, key) = rules.subjects.verdict(on: [course.subject]) {
-      return LeftOut(cause: .courseFiltered, label: label, key: key)
-    }
+    if let leftOut = rules.leftOut(type: course.type, subject: course.subject) { return leftOut }
     if let why = traits.unreadCourses[course.key] {
       return LeftOut(cause: .undecodable, label: why, key: "")
     }
