@@ -5,7 +5,6 @@ import Planning
 import Sandbox
 import ScenarioSupport
 import Sync
-import Synchronization
 
 /// Causes that follow from what changed, from the days looked at, and from the configuration.
 extension CauseTests {
@@ -70,7 +69,7 @@ extension CauseTests {
       return .session(103, 6)
     },
     CauseCase(.duplicateSheet, .operator, .down) { scenario in
-      let second = try await runWithALateRequest(scenario)
+      let second = try await scenario.runWithALateRequest(week: 7).late
       let first = scenario.edusign.snapshot().sheets(
         apiID: scenario.externalID(course: 101, week: 7)
       ).map(\.id)
@@ -215,32 +214,4 @@ extension CauseTests {
     school.subjects[1].family = "Validé"
     return school
   }()
-
-  /// A run in which a lost request arrives late, so that the sheet of week 7 is there twice.
-  ///
-  /// - Returns: the id of the one that the ledger does not know.
-  private static func runWithALateRequest(_ scenario: Scenario) async throws -> String {
-    let name = scenario.externalID(course: 101, week: 7)
-    let isSent = Mutex(false)
-    scenario.exchange.rule { passage in
-      guard passage.route == "POST /v1/course", passage.text.contains(name),
-        isSent.withLock({ sent in
-          defer { sent = true }
-          return !sent
-        })
-      else { return nil }
-      _ = await scenario.edusign.respond(to: passage.request)
-      return .pass
-    }
-    try await scenario.run()
-    scenario.exchange.clearRules()
-    let linked = try await scenario.rows(
-      "SELECT remote_id FROM sheet_link WHERE external_id = '\(name)'"
-    ).first?.first?.text
-    let sheets = scenario.edusign.snapshot().sheets(apiID: name).map(\.id)
-    guard let late = sheets.first(where: { $0 != linked }) else {
-      throw ScenarioError("There is only one sheet of week 7.")
-    }
-    return late
-  }
 }

@@ -71,7 +71,7 @@ struct ShortListingTests {
     try scenario.hyperplanning.changeRooms(course: 102, rooms: [11])
     scenario.exchange.rule { passage in
       passage.text.contains("DetailDesSeancesPlacees") && passage.text.contains(">103<")
-        ? .answer(.fault) : nil
+        ? .answer(HyperplanningFault.response) : nil
     }
     for _ in 1...3 {
       scenario.advance(.seconds(1800))
@@ -176,7 +176,7 @@ extension ShortListingTests {
     try await scenario.run()
     scenario.exchange.rule { passage in
       passage.text.contains("DetailDesSeancesPlacees") && passage.text.contains(">103<")
-        ? .answer(.fault) : nil
+        ? .answer(HyperplanningFault.response) : nil
     }
     #expect(try await scenario.routesOfRun() == [])
     #expect(try await !isComplete(scenario))
@@ -191,18 +191,6 @@ extension SandboxResponse {
     response.body = Array(body.utf8)
     return response
   }
-
-  /// The answer of a Hyperplanning that refuses.
-  static let fault = Self(
-    status: 500,
-    contentType: "text/xml; charset=utf-8",
-    text: """
-      <?xml version="1.0"?><SOAP-ENV:Envelope \
-      xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>\
-      <SOAP-ENV:Fault><faultcode>SOAP-ENV:Server</faultcode><faultstring>non</faultstring>\
-      </SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>
-      """
-  )
 
   /// An answer of Edusign that says success.
   static func envelope(_ result: String) -> Self {

@@ -8,23 +8,8 @@ struct SweepTests {
   /// A school in which the sheet of a session is there twice, as when a lost request arrived late.
   private func doubled(week: Int) async throws -> (Scenario, kept: String, late: String) {
     let scenario = try Scenario()
-    let name = scenario.externalID(course: 101, week: week)
-    let kept = Counter()
-    scenario.exchange.rule { passage in
-      guard passage.route == "POST /v1/course", passage.text.contains(name),
-        kept.add() == 1
-      else { return nil }
-      _ = await scenario.edusign.respond(to: passage.request)
-      return .pass
-    }
-    try await scenario.run()
-    scenario.exchange.clearRules()
-    let linked = try await scenario.rows(
-      "SELECT remote_id FROM sheet_link WHERE external_id = '\(name)'"
-    ).first?.first?.text
-    let sheets = scenario.edusign.snapshot().sheets(apiID: name).map(\.id)
-    let late = try #require(sheets.first { $0 != linked })
-    return (scenario, try #require(linked), late)
+    let (kept, late) = try await scenario.runWithALateRequest(week: week)
+    return (scenario, kept, late)
   }
 
   @Test func `a duplicate far ahead is deleted and counted as an alarm`() async throws {

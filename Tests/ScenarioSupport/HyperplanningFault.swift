@@ -1,8 +1,9 @@
-import Sandbox
+public import Sandbox
 
 /// What Hyperplanning says when it refuses a question.
-enum HyperplanningFault {
-  static let response = SandboxResponse(
+public enum HyperplanningFault {
+  /// A SOAP fault without any sense.
+  public static let response = SandboxResponse(
     status: 500,
     contentType: "text/xml; charset=utf-8",
     text: """
