@@ -52,7 +52,7 @@ struct Preview {
         let exit = try await show(standing, changed, &summaries)
         if exit.rawValue > worst.rawValue { worst = exit }
       }
-      if common.json, standing.count > 1 { try Output.json(summaries) }
+      if common.json { try Output.json(byAccount: summaries, severally: standing.count > 1) }
       return worst
     }
   }
@@ -84,9 +84,7 @@ struct Preview {
     let change = CoverageChange(from: coverages[0], to: coverages[1])
     let text = PreviewText(change, standing.zone, language)
     if common.json {
-      let summary = PreviewText.Summary(text, with: overrides)
-      summaries[standing.edusign.account] = summary
-      if !standing.isNarrowed || common.account != nil { try Output.json(summary) }
+      summaries[standing.edusign.account] = PreviewText.Summary(text, with: overrides)
     } else {
       for line in standing.heading(language) + text.lines { Output.line(line) }
     }

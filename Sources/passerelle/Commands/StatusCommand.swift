@@ -37,13 +37,7 @@ struct StatusCommand: AsyncParsableCommand {
         summaries[settings.edusign.account] =
           StatusSummary(standing, condition, settings.service.schedule, holds)
       }
-      if common.json {
-        if accounts.count > 1 {
-          try Output.json(summaries)
-        } else {
-          for summary in summaries.values { try Output.json(summary) }
-        }
-      }
+      if common.json { try Output.json(byAccount: summaries, severally: accounts.count > 1) }
       return isStale ? .stale : .clean
     }
   }

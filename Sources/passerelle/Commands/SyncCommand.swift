@@ -129,12 +129,9 @@ private struct RunSummaries {
   /// Prints one object: by direction where there are two, below the accounts where there are several.
   func printJSON(severally: Bool) throws {
     if directions.count > 1 {
-      guard !severally else { return try Output.json(summaries) }
-      for one in summaries.values { try Output.json(one) }
+      try Output.json(byAccount: summaries, severally: severally)
     } else {
-      let ones = summaries.compactMapValues(\.values.first)
-      guard !severally else { return try Output.json(ones) }
-      for one in ones.values { try Output.json(one) }
+      try Output.json(byAccount: summaries.compactMapValues(\.values.first), severally: severally)
     }
   }
 }

@@ -52,12 +52,7 @@ struct WhyCommand: AsyncParsableCommand {
         for line in settings.heading(language) + text { Output.line(line) }
       }
       guard !summaries.isEmpty else { throw try await nobody(words, accounts) }
-      guard common.json else { return .clean }
-      if accounts.count > 1 {
-        try Output.json(summaries)
-      } else {
-        for summary in summaries.values { try Output.json(summary) }
-      }
+      if common.json { try Output.json(byAccount: summaries, severally: accounts.count > 1) }
       return .clean
     }
   }

@@ -23,6 +23,15 @@ enum Output {
     line(String(decoding: try encoded(value), as: UTF8.self))
   }
 
+  /// Prints one JSON object: by account where there are several, else that of the only one.
+  static func json(
+    byAccount values: [String: some Encodable],
+    severally: Bool
+  ) throws {
+    guard !severally else { return try json(values) }
+    for value in values.values { try json(value) }
+  }
+
   /// Writes one JSON object into a file that only its owner may read.
   ///
   /// - Throws: `CommandFailure` where the file cannot be written.

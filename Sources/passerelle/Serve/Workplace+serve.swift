@@ -69,14 +69,21 @@ extension Workplace {
   /// How the directions fare.
   func condition() async throws -> Condition {
     let (schedule, limits) = (settings.service.schedule, settings.service.freshness)
-    let conditions = try await settings.each.asyncMap { settings in
-      guard let reader = try ledgerReader(settings) else {
-        return Condition(ofNothing: schedule, limits, now: now())
-      }
-      return try await Condition(reader, schedule, limits, now: now())
-    }
+    // There is one file: either every account has a reader of it, or none has.
+    let readers = try settings.each.compactMap { try ledgerReader($0) }
+    let conditions = try await readers.asyncMap { try await condition($0) }
     return Condition(worstOf: conditions)
       ?? Condition(ofNothing: schedule, limits, now: now())
+  }
+
+  /// How the directions fare of the account that a reader tells of.
+  private func condition(_ reader: LedgerReader) async throws -> Condition {
+    try await Condition(
+      reader,
+      settings.service.schedule,
+      settings.service.freshness,
+      now: now()
+    )
   }
 
   /// The ledger for questions; `nil` while no run has made one.
@@ -125,13 +132,7 @@ extension Workplace {
     _ language: Language
   ) async throws -> Situation? {
     guard let reader = try ledgerReader(settings) else { return nil }
-    let condition = try await Condition(
-      reader,
-      settings.service.schedule,
-      settings.service.freshness,
-      now: now()
-    )
-    let situation = try await Situation(reader, condition, settings.zone, language)
+    let situation = try await Situation(reader, condition(reader), settings.zone, language)
     return settings.narrowedAccount.map(situation.named) ?? situation
   }
 
