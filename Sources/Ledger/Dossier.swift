@@ -35,9 +35,6 @@ public struct Dossier: Sendable, Hashable {
   /// The days that the last downward reading looked at, from the start of the first to the end of
   /// the last.
   public var window: Range<Instant>?
-  /// Whether the newest downward run that writes came to its end: then it decided about everything
-  /// that it was shown.
-  public var isDecided = false
   /// The run that first saw what Hyperplanning shows, where no run that writes has come to its end
   /// since.
   public var undecidedSince: RunMark?

@@ -185,16 +185,7 @@ extension DossierDesk {
         ORDER BY heading.role DESC, heading.person_key
         """,
       arguments: [planning]
-    ).compactMap { row in
-      Role(rawValue: row[0]).map { role in
-        LedgerReader.Candidate.person(
-          PersonKey(role: role, key: row[1]),
-          first: row[2],
-          last: row[3],
-          email: row[4]
-        )
-      }
-    }
+    ).compactMap(LedgerReader.Candidate.person)
   }
 
   /// What a question about a course may mean: the course itself while it has no place, else its
@@ -228,16 +219,16 @@ extension DossierDesk {
 }
 
 extension LedgerReader.Candidate {
-  /// A person with their folded name.
-  static func person(
-    _ key: PersonKey,
-    first: String,
-    last: String,
-    email: String
-  ) -> (candidate: Self, name: FoldedName) {
-    let name = [first, last].filter { !$0.isEmpty }.joined(separator: " ")
-    return (
-      Self(subject: .person(key), name: name, email: email), FoldedName(first: first, last: last)
+  /// A person with their folded name, from a row of role, key, first name, last name and address;
+  /// `nil` for a role that nobody has.
+  static func person(_ row: Row) -> (candidate: Self, name: FoldedName)? {
+    guard let role = Role(rawValue: row[0]) else { return nil }
+    let (first, last): (String, String) = (row[2], row[3])
+    let candidate = Self(
+      subject: .person(PersonKey(role: role, key: row[1])),
+      name: [first, last].filter { !$0.isEmpty }.joined(separator: " "),
+      email: row[4]
     )
+    return (candidate, FoldedName(first: first, last: last))
   }
 }

@@ -75,8 +75,10 @@ extension DossierDesk {
     )
   }
 
-  /// Those expected in a session who are on none of its sheets, as decisions write them: why they
-  /// are not is told with it.
+  /// Those expected in a session who are on none of its sheets, as decisions write them.
+  ///
+  /// Why they are not is told with it. That a living link is not gone lets SQLite use its index of
+  /// those.
   private func missing(_ key: SessionKey, _ sheets: [String]) throws -> [String] {
     try String.fetchAll(
       db,

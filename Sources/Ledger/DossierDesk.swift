@@ -78,31 +78,17 @@ struct DossierDesk {
     ).map { Instant(milliseconds: $0[0])..<Instant(milliseconds: $0[1]) }
   }
 
-  /// Whether the newest downward run that writes read both sides and came to its end.
-  func isDecided() throws -> Bool {
-    try Bool.fetchOne(
-      db,
-      sql: """
-        SELECT \(Self.isAtItsEnd)
-        FROM run WHERE kind = 'sync' AND direction <> 'up' ORDER BY run_id DESC LIMIT 1
-        """
-    ) ?? false
-  }
-
   /// The newest downward run that writes, read both sides and came to its end.
   func lastDecision() throws -> Dossier.RunMark? {
     try Int64.fetchOne(
       db,
       sql: """
-        SELECT run_id FROM run WHERE kind = 'sync' AND direction <> 'up' AND \(Self.isAtItsEnd)
+        SELECT run_id FROM run WHERE kind = 'sync' AND direction <> 'up'
+          AND source_complete AND target_complete AND state IN ('completed', 'item_errors', 'held')
         ORDER BY run_id DESC LIMIT 1
         """
     ).map(mark)
   }
-
-  private static let isAtItsEnd = """
-    source_complete AND target_complete AND state IN ('completed', 'item_errors', 'held')
-    """
 
   /// The fields of sheets that the configuration makes another way than by taking what
   /// Hyperplanning shows.

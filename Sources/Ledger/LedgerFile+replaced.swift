@@ -5,7 +5,8 @@ import Planning
 extension LedgerFile {
   /// Sheets that gave way to another sheet of their session, in or before the last week.
   ///
-  /// A session moves within its week under one key; what is older than that tells nothing new.
+  /// A session moves within its week under one key; what is older than that tells nothing new. That
+  /// no link is gone goes without saying, but lets SQLite use its index of living links.
   static func replacedSheets(
     _ db: Database,
     scope: Scope,

@@ -57,7 +57,6 @@ extension LedgerReader {
       }
       dossier?.lastReading = try desk.lastReading()
       dossier?.window = try desk.lastWindow()
-      dossier?.isDecided = try desk.isDecided()
       dossier?.decidedIn = try desk.lastDecision()
       if let newest, newest > dossier?.decidedIn?.number ?? 0 {
         dossier?.undecidedSince = desk.mark(newest)
@@ -237,16 +236,7 @@ extension DossierDesk {
         WHERE planning_id = ? GROUP BY role, person_key ORDER BY role DESC, person_key
         """,
       arguments: [planning]
-    ).compactMap { row in
-      Role(rawValue: row[0]).map { role in
-        LedgerReader.Candidate.person(
-          PersonKey(role: role, key: row[1]),
-          first: row[2],
-          last: row[3],
-          email: row[4]
-        )
-      }
-    } + headingPeople()
+    ).compactMap(LedgerReader.Candidate.person) + headingPeople()
   }
 
   /// Whoever has that address in Hyperplanning, or has a profile with it.

@@ -49,6 +49,11 @@ public struct SheetSlot: Hashable, Sendable {
     self.session = session
     self.part = part
   }
+
+  /// How decisions and holds on the marks of its sheet name it.
+  public var markSubject: String {
+    part == 1 ? "attendance:\(session)" : "attendance:\(session):p\(part)"
+  }
 }
 
 /// The link between a session and its sheet, as the ledger keeps it.

@@ -14,8 +14,6 @@ struct RunWork {
   var source: SourceSnapshot?
   var target: TargetSnapshot?
   var memory = Memory()
-  /// The headings of the whole base, where this run read them.
-  var headings: Headings?
   var plan: Plan?
   /// What the plan covers, where nothing is to follow.
   var coverage: Coverage?

@@ -88,7 +88,6 @@ extension SyncRun {
     for index in upward.sheets.indices {
       if let sheet = byLink[upward.sheets[index].link] { work.upward?.sheets[index] = sheet }
     }
-    let calls = Set((work.upward?.sheets ?? []).map { RollCall($0.slot.session) })
-    work.upward?.sessions = try await ledger.sessions(of: calls, scope: parties.scope)
+    try await readSharedCalls(&work)
   }
 }

@@ -19,14 +19,18 @@ extension SyncRun {
     {
       return
     }
+    let headings: Headings
     do throws(RemoteFailure) {
-      let headings = try await parties.source.headings(of: parties.planning, zone: settings.zone)
-      work.headings = headings.judged(by: settings.rules.filters.courses)
+      headings = try await parties.source.headings(of: parties.planning, zone: settings.zone)
     } catch {
       if error.isCancellation { throw error }
-      work.note("headings", error)
+      return work.note("headings", error)
     }
-    guard let headings = work.headings else { return }
-    try await ledger.keep(headings, scope: parties.scope, run: work.run, now: work.startedAt)
+    try await ledger.keep(
+      headings.judged(by: settings.rules.filters.courses),
+      scope: parties.scope,
+      run: work.run,
+      now: work.startedAt
+    )
   }
 }

@@ -144,6 +144,12 @@ extension SyncRun {
     work.upward?.sheets = sheets
     let placed = Set(sheets.map(\.link))
     try await tellReplaced(tracked.filter { !placed.contains($0.link) }, &work)
+    try await readSharedCalls(&work)
+  }
+
+  /// Takes from the ledger which sessions share a roll call with those of the sheets.
+  func readSharedCalls(_ work: inout RunWork) async throws {
+    guard let parties = work.parties else { return }
     let calls = Set((work.upward?.sheets ?? []).map { RollCall($0.slot.session) })
     work.upward?.sessions = try await ledger.sessions(of: calls, scope: parties.scope)
   }

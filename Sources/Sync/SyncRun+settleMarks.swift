@@ -36,14 +36,12 @@ extension SyncRun {
         )
       )
     }
-    let ours = cells.filter { $0.isOurs && $0.base?.isAbsence == true && $0.startsAt < $0.endsAt }
-      .map { $0.startsAt..<$0.endsAt }
     let elsewhere = try await ledger.absencesElsewhere(of: person.key, parties.scope)
     let view = holdings.view(
       of: person.key,
       from: payload.startsAt,
       until: payload.endsAt,
-      ours: ours + elsewhere + [payload.startsAt..<payload.endsAt]
+      ours: cells.compactMap(\.ownAbsence) + elsewhere + [payload.startsAt..<payload.endsAt]
     )
     let cell =
       cells.first { $0.id == id }

@@ -58,10 +58,7 @@ struct UpwardWork {
 
   /// The intervals of a learner that our journal wrote and that were read back.
   func ours(_ learner: UInt32) -> [Range<Instant>] {
-    let here = cells.values.compactMap { cell in
-      cell.id.learner == learner && cell.isOurs && cell.base?.isAbsence == true
-        && cell.startsAt < cell.endsAt ? cell.startsAt..<cell.endsAt : nil
-    }
-    return here + (memory.elsewhere[learner] ?? [])
+    cells.values.filter { $0.id.learner == learner }.compactMap(\.ownAbsence)
+      + (memory.elsewhere[learner] ?? [])
   }
 }

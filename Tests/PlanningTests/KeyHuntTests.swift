@@ -86,3 +86,19 @@ struct KeyHuntTests {
     #expect(table.names == Self.rows.map(\.testDescription))
   }
 }
+
+extension LostSession {
+  /// What a session was when it was last shown.
+  fileprivate init(_ session: Session) {
+    self.init(
+      key: session.key,
+      subject: session.subject,
+      type: session.type,
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+      rooms: session.rooms,
+      instructors: session.instructors,
+      roster: session.roster
+    )
+  }
+}

@@ -45,13 +45,8 @@ public struct RunHistory: Sendable, Hashable {
         deservesRetry: run.deservesRetry || theirs.deservesRetry
       )
     }
-    history.lookedAt = zip(lookedAt, other.lookedAt)
+    history.lookedAt = lookedAt.flatMap { mine in other.lookedAt.map { min(mine, $0) } }
     return history
-  }
-
-  private func zip(_ one: Instant?, _ other: Instant?) -> Instant? {
-    guard let one, let other else { return nil }
-    return min(one, other)
   }
 
   /// The history with a run that began, whatever became of it.

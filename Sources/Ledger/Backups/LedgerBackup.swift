@@ -35,7 +35,7 @@ public struct LedgerBackup: Sendable, Hashable {
     guard files.fileExists(atPath: path), try !LedgerFile.inspect(path: path).isBlank else {
       throw LedgerFile.missing(path)
     }
-    let stamp = now.description.filter { $0 != "-" && $0 != ":" }
+    let stamp = Self.stamp(now)
     let place = "\(folder)/\(prefix(path))\(stamp)"
     let part = place + ".part"
     do {
@@ -119,6 +119,10 @@ public struct LedgerBackup: Sendable, Hashable {
     return surplus
   }
 
+  private static func stamp(_ moment: Instant) -> String {
+    moment.description.filter { $0 != "-" && $0 != ":" }
+  }
+
   private static func prefix(_ path: String) -> String {
     URL(fileURLWithPath: path).lastPathComponent + "."
   }
@@ -172,8 +176,7 @@ extension LedgerBackup {
 
   /// Moves a ledger away with its log, so that it could be put back by hand.
   private static func setAside(_ path: String, now: Instant) throws -> String {
-    let stamp = now.description.filter { $0 != "-" && $0 != ":" }
-    let aside = "\(path).before-restore-\(stamp)"
+    let aside = "\(path).before-restore-\(stamp(now))"
     let files = FileManager.default
     for suffix in ["", "-wal", "-shm"] where files.fileExists(atPath: path + suffix) {
       try files.moveItem(atPath: path + suffix, toPath: aside + suffix)

@@ -5,8 +5,7 @@ import Planning
 extension RemarkDesk {
   /// A mark that is not simply the same on both sides, or that went up without a part of it.
   private struct Cell {
-    var session: SessionKey
-    var part: Int
+    var slot: SheetSlot
     var title: String
     var startWall: String
     var learner: UInt32
@@ -18,10 +17,8 @@ extension RemarkDesk {
     var since: Int64
     var why: String
 
-    /// How decisions on marks name its sheet.
-    var sheet: String {
-      part == 1 ? "attendance:\(session)" : "attendance:\(session):p\(part)"
-    }
+    /// How decisions on it name it.
+    var subject: String { "\(slot.markSubject):learner:\(learner)" }
   }
 
   /// Why marks of a session are not in Hyperplanning as its sheets have them: a remark for each cause,
@@ -34,12 +31,14 @@ extension RemarkDesk {
       """,
       [desk.planning, session.course, session.week, session.discriminator]
     )
-    let groups = Dictionary(grouping: cells) { "\($0.part) \($0.cause.rawValue) \($0.isAgreed)" }
+    let groups = Dictionary(grouping: cells) {
+      "\($0.slot.part) \($0.cause.rawValue) \($0.isAgreed)"
+    }
     return try groups.sorted { $0.key < $1.key }.compactMap { _, cells in
       guard let first = cells.first else { return nil }
       return remark(
         on: first,
-        subject: cells.count == 1 ? "\(first.sheet):learner:\(first.learner)" : first.sheet,
+        subject: cells.count == 1 ? first.subject : first.slot.markSubject,
         since: cells.map(\.since).min() ?? first.since,
         ["name": Self.few(cells.map(\.name))]
       )
@@ -93,7 +92,7 @@ extension RemarkDesk {
     ).map { cell in
       remark(
         on: cell,
-        subject: "\(cell.sheet):learner:\(cell.learner)",
+        subject: cell.subject,
         since: cell.since,
         ["title": cell.title, "start": cell.startWall]
       )
@@ -160,8 +159,10 @@ extension RemarkDesk {
     ).compactMap { row in
       guard let cause = Self.cause(row) else { return nil }
       return Cell(
-        session: SessionKey(course: row[0], week: row[1], discriminator: row[2]),
-        part: row[3],
+        slot: SheetSlot(
+          session: SessionKey(course: row[0], week: row[1], discriminator: row[2]),
+          part: row[3]
+        ),
         title: Session.title(row[4], type: row[5]),
         startWall: row[6],
         learner: row[7],

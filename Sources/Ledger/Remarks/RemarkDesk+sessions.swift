@@ -32,7 +32,7 @@ extension RemarkDesk {
     }
 
     /// How decisions on marks name it.
-    var markSubject: String { part == 1 ? "attendance:\(key)" : "attendance:\(key):p\(part)" }
+    var markSubject: String { SheetSlot(session: key, part: part).markSubject }
   }
 
   /// Remarks on one session.

@@ -68,6 +68,11 @@ public struct Cell: Hashable, Sendable {
   /// When reading again showed it.
   public var verifiedAt: Instant?
 
+  /// The interval of an absence that our journal wrote and that was read back; `nil` for any other.
+  public var ownAbsence: Range<Instant>? {
+    isOurs && base?.isAbsence == true && startsAt < endsAt ? startsAt..<endsAt : nil
+  }
+
   /// A cell that nothing is known of but what the sheet says.
   public init(id: CellID, startsAt: Instant, endsAt: Instant, mark: MarkState) {
     self.id = id

@@ -39,20 +39,6 @@ public struct LostSession: Sendable, Hashable {
     self.instructors = instructors
     self.roster = roster
   }
-
-  /// What it was when it was last shown.
-  public init(_ session: Session) {
-    self.init(
-      key: session.key,
-      subject: session.subject,
-      type: session.type,
-      startsAt: session.startsAt,
-      endsAt: session.endsAt,
-      rooms: session.rooms,
-      instructors: session.instructors,
-      roster: session.roster
-    )
-  }
 }
 
 /// Finds the sessions that go on under another key once their day is over.

@@ -125,8 +125,5 @@ public struct MarkedSheet: Sendable {
   }
 
   /// How decisions and holds name it.
-  public var subject: String {
-    slot.part == 1
-      ? "attendance:\(slot.session)" : "attendance:\(slot.session):p\(slot.part)"
-  }
+  public var subject: String { slot.markSubject }
 }

@@ -12,9 +12,8 @@ public struct UpwardPlanner: Sendable {
   public init(_ input: UpwardInput) {
     self.input = input
     var ours = input.elsewhere
-    for cell in input.cells.values
-    where cell.isOurs && cell.base?.isAbsence == true && cell.startsAt < cell.endsAt {
-      ours[cell.id.learner, default: []].append(cell.startsAt..<cell.endsAt)
+    for cell in input.cells.values {
+      if let span = cell.ownAbsence { ours[cell.id.learner, default: []].append(span) }
     }
     self.ours = ours
   }
