@@ -69,7 +69,7 @@ class Trial:
         """What people wait for, on the ledger that the last run left."""
         self.figures["waits"] = questions.waits(self.program, self.ours.settings, self.ours.file)
         for name, times in self.figures["waits"].items():
-            self.say(f"{self.shape.seats:>9,} seats  {name:<20}  {1000 * questions.median(times):7.1f} ms"
+            self.say(f"{self.shape.seats:>9,} seats  {name:<20}  {1000 * statistics.median(times):7.1f} ms"
                      f" [{1000 * min(times):.1f}-{1000 * max(times):.1f}]")
 
     def measured(self, contender, servers, form):

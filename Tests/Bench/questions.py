@@ -3,7 +3,6 @@
 import json
 import os
 import sqlite3
-import statistics
 import subprocess
 import time
 
@@ -54,7 +53,3 @@ def waits(program, settings, path):
             if words[0] == "report":
                 json.loads(done.stdout)
     return times
-
-
-def median(times):
-    return statistics.median(times)
