@@ -35,7 +35,9 @@ extension LedgerFile {
     let isBlank: Bool
     /// The place it is bound to, once it is.
     let pinned: Place?
-    /// Whether it was last opened by a program that knew fewer migrations.
+    /// Whether it was last used by a program that knew fewer migrations.
+    ///
+    /// A file that was never bound to a place is one whose making was cut off: no run ever used it.
     let isOlder: Bool
   }
 
@@ -71,7 +73,7 @@ extension LedgerFile {
         return Inspection(
           isBlank: false,
           pinned: pin.map { Place(machine: $0["machine"], path: $0["path"]) },
-          isOlder: version < Migration.all.count
+          isOlder: pin != nil && version < Migration.all.count
         )
       }
     } catch let error as DatabaseError {

@@ -1,6 +1,7 @@
 import Campus
 import Foundation
 import GRDB
+import Migrations
 import Testing
 
 @testable import Ledger
@@ -126,5 +127,29 @@ struct BackupTests {
     #expect(try await Book.rows("PRAGMA user_version", in: backup.path) == ["19"])
     _ = try LedgerFile(at: Book.place(in: book.folder), now: Book.now.advanced(by: .seconds(60)))
     #expect(LedgerBackup.all(of: path, in: folder).count == 1)
+  }
+
+  /// A first run that was killed between two migrations: its ledger holds nothing to keep.
+  @Test func `a ledger whose making was cut off is made on, and not copied`() async throws {
+    let folder = try Folder()
+    let unfinished = try DatabaseQueue(path: folder.file())
+    var migrator = DatabaseMigrator()
+    for migration in Migration.all.prefix(5) {
+      migrator.registerMigration(migration.name) { db in
+        try db.execute(sql: migration.sql)
+        try db.execute(
+          sql: "PRAGMA application_id = \(LedgerFile.applicationID); PRAGMA user_version = 5"
+        )
+      }
+    }
+    try migrator.migrate(unfinished)
+    try unfinished.close()
+    let ledger = try LedgerFile(at: Book.place(in: folder), now: Book.now)
+    #expect(
+      try await Book.rows("PRAGMA user_version", in: folder.file()) == ["\(Migration.all.count)"]
+    )
+    let copies = LedgerBackup.folder(ofLedgerAt: folder.file())
+    #expect(!FileManager.default.fileExists(atPath: copies))
+    _ = ledger
   }
 }
