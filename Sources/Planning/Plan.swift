@@ -336,3 +336,21 @@ public struct Decision: Hashable, Sendable {
     self.facts = facts
   }
 }
+
+extension SheetStep {
+  /// Whether it takes a sheet away or marks it as cancelled.
+  public var isRemoval: Bool {
+    switch action {
+    case .markCancelled, .delete: true
+    case .create, .replace, .changeRoster: false
+    }
+  }
+
+  /// What the session wants, where it wants something.
+  public var wish: SheetWish? {
+    switch action {
+    case .create(let wish), .replace(let wish, _), .changeRoster(let wish, _): wish
+    case .markCancelled, .delete: nil
+    }
+  }
+}

@@ -81,14 +81,6 @@ struct SheetJob: Sendable {
 }
 
 extension SheetStep {
-  /// Whether it takes something away.
-  var isRemoval: Bool {
-    switch action {
-    case .markCancelled, .delete: true
-    case .create, .replace, .changeRoster: false
-    }
-  }
-
   /// Whether it only adds and takes away learners.
   var isRosterChange: Bool {
     if case .changeRoster = action { return true }
@@ -131,15 +123,35 @@ extension RunWork {
 
   /// Notes that a sheet cannot be written because people on it have no profile.
   mutating func noteUnusable(_ step: SheetStep) {
-    note(
-      step.subject,
-      failed: RemoteFailure(
-        remote: .edusign,
-        code: "people_missing",
-        gravity: .item,
-        description: "The sheet of session \(step.slot.session) needs an instructor and a learner "
-          + "with a profile, and none could be made. See the people named in this run."
+    let failure = RemoteFailure(
+      remote: .edusign,
+      code: "people_missing",
+      gravity: .item,
+      description: "The sheet of session \(step.slot.session) needs an instructor and a learner "
+        + "with a profile, and none could be made. See the people named in this run."
+    )
+    note(step.subject, failed: failure)
+    guard let wish = step.wish else { return }
+    var told = refusal(ofPeopleOn: wish)
+    told.facts["title"] = wish.title
+    told.facts["start"] = window.zone.wall(at: wish.startsAt).description
+    told.facts["why"] = told.facts["why"] ?? failure.description
+    plan?.decisions.append(
+      Decision(
+        subject: step.subject,
+        situation: "refused",
+        action: "none",
+        cause: told.cause,
+        facts: told.facts
       )
     )
+  }
+
+  /// Why those whom a sheet cannot do without got no profile, as far as this run tells.
+  private func refusal(ofPeopleOn wish: SheetWish) -> (cause: Cause, facts: [String: String]) {
+    let needed = wish.instructors.contains { remoteID(of: $0) != nil } ? [] : wish.instructors
+    let missing = Set((needed.isEmpty ? wish.learners : needed).map(\.description))
+    let told = plan?.decisions.first { missing.contains($0.subject) }
+    return told.map { ($0.cause, $0.facts) } ?? (.remoteRefused, [:])
   }
 }

@@ -121,8 +121,10 @@ extension SyncRun {
     _ work: RunWork,
     _ parties: RunWork.Parties
   ) async throws -> SourceSnapshot {
+    // Sheets of days that are over are remembered where their session was moved into the window.
     let linked = work.memory.sheets.filter {
-      work.window.contains($0.startsAt) || $0.state == .cancelled || $0.awaitsWord
+      $0.startsAt < work.window.start || work.window.contains($0.startsAt)
+        || $0.state == .cancelled || $0.awaitsWord
     }
     let crowded = try await ledger.knownMeetings(parties.scope).filter(\.isInForce)
     let reporter = progress

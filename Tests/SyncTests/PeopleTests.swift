@@ -115,6 +115,30 @@ struct PeopleTests {
     #expect(report.counts.updated == 0)
   }
 
+  @Test func `a session whose only instructor gets no profile says why it has no sheet`()
+    async throws
+  {
+    let scenario = try Scenario(.pair)
+    try await scenario.run(.look)
+    let address = "instructor31@school.example"
+    try scenario.edusign.createPerson(
+      .instructor,
+      firstName: "Anaëlle",
+      lastName: "L'Hostis",
+      email: address
+    )
+    try scenario.edusign.archive(.instructor, address)
+    #expect(try await scenario.run().exitCode == .itemErrors)
+    #expect(
+      try await scenario.decisions()
+        == ["instructor:31 D4", "session:101.6 D4", "session:102.6 D4"]
+    )
+    try scenario.edusign.restore(.instructor, address)
+    try await scenario.run()
+    try scenario.expectAgreement()
+    #expect(try await scenario.decisions() == [])
+  }
+
   @Test func `people without a usable address are named and left out`() async throws {
     var school = School.week
     school.learners[0].email = ""

@@ -127,24 +127,6 @@ struct GuardStage {
   }
 }
 
-extension SheetStep {
-  /// Whether it takes a sheet away or marks it as cancelled.
-  var isRemoval: Bool {
-    switch action {
-    case .markCancelled, .delete: true
-    case .create, .replace, .changeRoster: false
-    }
-  }
-
-  /// What the session wants, where it wants something.
-  var wish: SheetWish? {
-    switch action {
-    case .create(let wish), .replace(let wish, _), .changeRoster(let wish, _): wish
-    case .markCancelled, .delete: nil
-    }
-  }
-}
-
 extension SheetSlot {
   /// The session as holds and words name it, with the part where there is more than one.
   var subject: String {
