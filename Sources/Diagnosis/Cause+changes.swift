@@ -21,6 +21,15 @@ extension Cause {
         fr: "modifié des deux côtés (\(changes)) ; le prochain passage y met la valeur "
           + "d'Hyperplanning."
       )
+    case .valueDropped where facts["by"] == "hand":
+      let fields = (facts["fields"] ?? "").split(separator: ",")
+        .map { Self.field(String($0), language) }.joined(separator: ", ")
+      return language(
+        en: "the profile was made by hand in Edusign and is never written: \(fields) there stays "
+          + "as it is.",
+        fr: "le profil a été créé à la main dans Edusign et n'est jamais modifié : \(fields) y "
+          + "reste en l'état."
+      )
     case .valueDropped:
       let (field, value) = (Self.field(facts["field"] ?? "…", language), facts["value"] ?? "")
       return language(
@@ -50,6 +59,9 @@ extension Cause {
   private static func field(_ name: String, _ language: Language) -> String {
     switch name {
     case "phone": language(en: "the phone number", fr: "le téléphone")
+    case "name": language(en: "the name", fr: "le nom")
+    case "email": language(en: "the e-mail", fr: "l'adresse e-mail")
+    case "training": language(en: "the training", fr: "la formation")
     case "company": language(en: "the company", fr: "l'entreprise")
     case "tutor": language(en: "the tutor", fr: "le tuteur")
     default: name
@@ -63,6 +75,11 @@ extension Cause {
       language(
         en: "If that change is right, make it in Hyperplanning.",
         fr: "Si ce changement est juste, le faire dans Hyperplanning."
+      )
+    case .valueDropped where facts["by"] == "hand":
+      language(
+        en: "Correct the profile in Edusign.",
+        fr: "Corriger le profil dans Edusign."
       )
     case .valueDropped where facts["field"] == "tutor":
       language(

@@ -16,8 +16,8 @@ extension Dossier {
       // Whatever was decided was decided of something else than what is there now.
       return noted + [changedSince(words)]
     }
-    guard decisions.isEmpty else { return noted }
-    let ofDays = notesOfDays(words)
+    guard !decisions.contains(where: { $0.decision.subject == subject.text }) else { return noted }
+    let ofDays = decisions.isEmpty ? notesOfDays(words) : []
     return noted + (ofDays.isEmpty ? notesOfChanges(words) : ofDays)
   }
 
@@ -39,6 +39,11 @@ extension Dossier {
     default:
       return !ruledFields.contains(field.name) || field.edusign != field.agreed
     }
+  }
+
+  /// Whether what was decided of the people of a class tells of a field already.
+  private func isTold(_ field: Field) -> Bool {
+    !decisions.isEmpty && (field.name == .learners || field.name == .instructors)
   }
 
   private func notesOnPerson(_ words: DossierWords) -> [Decision] {
@@ -89,7 +94,7 @@ extension Dossier {
       else { return [] }
       return [changedSince(words)]
     }
-    let differing = fields.filter { counts($0) && $0.agreed != nil }
+    let differing = fields.filter { counts($0) && $0.agreed != nil && !isTold($0) }
     let there = differing.filter { $0.edusign != $0.agreed }
     var noted: [Decision] = []
     if !there.isEmpty {

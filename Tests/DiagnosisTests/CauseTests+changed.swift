@@ -153,6 +153,17 @@ extension CauseTests {
       try await scenario.run()
       return .learner(44)
     },
+    CauseCase(.valueDropped, .edusign, .down, tells: "Edusign") { scenario in
+      try await scenario.run(.look)
+      _ = try scenario.edusign.createPerson(
+        .learner,
+        firstName: "Hugo",
+        lastName: "Morel",
+        email: address(44)
+      )
+      try await scenario.run()
+      return .learner(44)
+    },
     CauseCase(.recreated, .operator, .down) { scenario in
       try await scenario.run()
       try scenario.hyperplanning.removeLearner(41)

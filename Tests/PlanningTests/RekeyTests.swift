@@ -42,6 +42,16 @@ struct RekeyTests {
       $0.sessions = [$0.session(1, in: 48 + 168)]
     },
     Case(
+      "moved to the next week, beside the class of the week before, which is over",
+      [
+        "5 follows 1.12 to 1.13, moved",
+        "replace 1.13 (start,end) because changed_in_hyperplanning",
+      ]
+    ) {
+      vanish(&$0, 5, $0.session(1, in: 48))
+      $0.sessions = [$0.session(1, in: 48 - 168), $0.session(1, in: 48 + 168)]
+    },
+    Case(
       "moved by two weeks is another session",
       [
         "create 1.14 because new_session", "strike 5: 1", "session:1.12 absent: wait, E5",

@@ -36,7 +36,7 @@ struct Prove {
 
   private static func play(_ orders: Orders, _ tally: Tally) async {
     while let seed = tally.next(orders) {
-      let script = Script(seed: seed)
+      let script = Script(seed: seed, longest: orders.longest)
       guard script.goesUp || !orders.playsUpwardOnly else { continue }
       let outcome = await Player.play(script)
       tally.note(outcome)
@@ -53,12 +53,15 @@ struct Prove {
 /// What is asked for on the command line.
 struct Orders {
   static let usage = """
-    usage: prove [--histories N] [--minutes M] [--seed S] [--lanes L] [--no-shrink] [--upward]
+    usage: prove [--histories N] [--minutes M] [--seed S] [--longest L] [--lanes L] [--no-shrink]
+             [--upward]
            prove --crash-matrix [--pairs N] [--seed S] [--upward]
-           prove --seed S --trace | --script 'school …; run; …'
+           prove --seed S [--longest L] --trace | --script 'school …; run; …'
     """
 
   var first: UInt64 = 1
+  /// How many steps a history has at most.
+  var longest = 60
   var histories: UInt64 = 2000
   var minutes: Int?
   var lanes = 2
@@ -82,12 +85,13 @@ struct Orders {
       case "--script":
         guard let script = words.popFirst().flatMap({ Script($0) }) else { return nil }
         self.script = script
-      case "--histories", "--minutes", "--seed", "--lanes", "--pairs":
+      case "--histories", "--minutes", "--seed", "--longest", "--lanes", "--pairs":
         guard let number = words.popFirst().flatMap({ UInt64($0) }) else { return nil }
         switch word {
         case "--histories": (histories, hasCount) = (number, true)
         case "--minutes": minutes = Int(number)
         case "--seed": first = number
+        case "--longest": longest = max(4, Int(number))
         case "--pairs": pairs = number
         default: lanes = max(1, Int(number))
         }
@@ -95,7 +99,7 @@ struct Orders {
       }
     }
     if minutes != nil, !hasCount { histories = .max - first }
-    if isTraced { script = Script(seed: first) }
+    if isTraced { script = Script(seed: first, longest: longest) }
   }
 }
 

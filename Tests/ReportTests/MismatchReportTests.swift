@@ -2,7 +2,9 @@ import Campus
 import Diagnosis
 import Ledger
 import Planning
+import Sandbox
 import ScenarioSupport
+import Sync
 import Testing
 
 struct MismatchReportTests {
@@ -70,6 +72,45 @@ struct MismatchReportTests {
     #expect(rows[0]["what"] == "Oumar N'Diaye, Droit civil (CM), 2025-10-07 08:00")
     // Marks go up: the upward run heals them.
     #expect(rows[0]["healed_by"] == "2025-10-08 00:00")
+  }
+
+  @Test func `what a look saw since the last run is listed until a run has judged it`()
+    async throws
+  {
+    let played = try await Played()
+    let scenario = played.scenario
+    let words = DossierWords(scenario.zone, .english)
+    func changes(most: Int = 300) async throws -> (rows: [[String: String]], facts: [String]) {
+      let reader = try played.reader()
+      let changed = try await reader.undecided(most: most, now: scenario.now)
+      let report = MismatchReport(
+        try await reader.differences(besides: changed.dossiers.compactMap { $0.change(words) }),
+        furtherChanges: changed.more
+      ).report(played.setting())
+      let rows = report.lines("differences").filter {
+        ["A2", "D2", "E3", "E4"].contains($0["cause"] ?? "")
+      }
+      return (rows, report.facts)
+    }
+    #expect(try await changes().rows.isEmpty)
+    try scenario.hyperplanning.moveCourse(102, start: 15 * 60)
+    try scenario.edusign.edit(
+      scenario.sheet(course: 101, week: 6).id,
+      EdusignSheetEdit(name: "Droit, autre titre")
+    )
+    try scenario.hyperplanning.changeLearner(42, PersonEdit(email: "oumar@etu.school.example"))
+    try await scenario.run(.look)
+    let seen = try await changes()
+    #expect(
+      seen.rows.map { "\($0["cause"] ?? "") \($0["subject"] ?? "")" }.sorted() == [
+        "A2 session:102.6", "A2 session:102.7", "D2 learner:42", "E3 session:101.6",
+      ]
+    )
+    #expect(seen.facts.count == 1)
+    #expect(try await changes(most: 1).facts.last?.hasPrefix("3 more changed objects") == true)
+    scenario.advance(.seconds(3600))
+    try await scenario.run()
+    #expect(try await changes().rows.isEmpty)
   }
 
   @Test func `cause, owner, days and group narrow the report`() async throws {

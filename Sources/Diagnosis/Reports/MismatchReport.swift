@@ -79,10 +79,21 @@ public struct MismatchReport: Sendable {
   /// The groups: those in which somebody must act first, then by impact.
   public let groups: [Group]
   private let choice: Choice
+  private let furtherChanges: Int
 
   /// A report on the differences that are asked for.
-  public init(_ differences: [Difference], _ choice: Choice = Choice()) {
+  ///
+  /// - Parameters:
+  ///   - differences: all that are known.
+  ///   - furtherChanges: how many changed objects wait for the next run and are not among them.
+  ///   - choice: which are asked for.
+  public init(
+    _ differences: [Difference],
+    furtherChanges: Int = 0,
+    _ choice: Choice = Choice()
+  ) {
     self.choice = choice
+    self.furtherChanges = furtherChanges
     let chosen = differences.compactMap(choice.share)
     groups = Dictionary(grouping: chosen, by: \.decision.cause).map { cause, members in
       let items = members.map { ($0, Impact($0.classes)) }.sorted { left, right in
@@ -124,7 +135,7 @@ extension MismatchReport {
     return Report(
       "mismatches",
       language(en: "Differences in force", fr: "Écarts en vigueur"),
-      facts: [setting.whenMade] + days(language),
+      facts: [setting.whenMade] + days(language) + further(language),
       summary: summary(setting),
       rows: rows(setting, impact),
       charts: chart(language) + setting.freshnessChart
@@ -136,6 +147,16 @@ extension MismatchReport {
     return choice.first == nil && choice.last == nil
       ? []
       : [language(en: "Classes from \(from) to \(to).", fr: "Cours du \(from) au \(to).")]
+  }
+
+  private func further(_ language: Language) -> [String] {
+    guard furtherChanges > 0 else { return [] }
+    return [
+      language(
+        en: "\(furtherChanges) more changed objects wait for the next downward run (A2).",
+        fr: "\(furtherChanges) autres objets modifiés attendent le prochain passage descendant (A2)."
+      )
+    ]
   }
 
   private func summary(_ setting: ReportSetting) -> Report.Table {

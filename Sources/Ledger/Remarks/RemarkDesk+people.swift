@@ -12,6 +12,8 @@ extension RemarkDesk {
     var phone: String
     var since: Int64
     var profile: String?
+    /// What a profile that the school made by hand says otherwise; such a profile is never written.
+    var unwritten: [String]
 
     var name: String { [first, last].filter { !$0.isEmpty }.joined(separator: " ") }
     var folded: FoldedName { FoldedName(first: first, last: last) }
@@ -58,7 +60,7 @@ extension RemarkDesk {
       [
         bothRoles(person, addresses[person.address] ?? []),
         homonym(person, names[person.folded] ?? []), twin(person, twins[person.folded] ?? []),
-        unusablePhone(person),
+        unusablePhone(person), unwritten(person),
       ].compactMap(\.self)
     }
   }
@@ -112,6 +114,17 @@ extension RemarkDesk {
       .valueDropped,
       since: person.since,
       ["name": person.name, "field": "phone", "value": person.phone]
+    )
+  }
+
+  /// Fields that a profile of the school's own keeps as the school wrote them.
+  private func unwritten(_ person: Known) -> Dossier.Standing? {
+    guard !person.unwritten.isEmpty else { return nil }
+    return remark(
+      on: person.subject,
+      .valueDropped,
+      since: person.since,
+      ["name": person.name, "fields": person.unwritten.joined(separator: ","), "by": "hand"]
     )
   }
 
@@ -233,11 +246,21 @@ extension RemarkDesk {
       db,
       sql: """
         SELECT person.role, person.person_key, person.first_name, person.last_name, person.email,
-          person.phone, person.from_run, link.remote_id
+          person.phone, person.from_run, link.remote_id, iif(link.origin = 'matched', rtrim(
+            iif(profile.last_name <> person.last_name OR profile.first_name <> person.first_name,
+              'name,', '')
+            || iif(lower(profile.email) <> lower(person.email), 'email,', '')
+            || iif(person.phone <> '' AND profile.phone <> person.phone, 'phone,', '')
+            || iif(person.training <> '' AND profile.training <> person.training, 'training,', '')
+            || iif(person.company <> '' AND profile.company <> person.company, 'company,', ''),
+            ','), '')
         FROM hp_person AS person
         LEFT JOIN person_link AS link ON link.planning_id = person.planning_id
           AND link.role = person.role AND link.person_key = person.person_key
-          AND link.account_id = ? AND link.state = 'live' AND link.state <> 'gone'
+          AND link.account_id = ? AND link.state = 'live'
+        LEFT JOIN es_person AS profile ON profile.account_id = link.account_id
+          AND profile.role = link.role AND profile.remote_id = link.remote_id
+          AND profile.to_run IS NULL AND link.origin = 'matched'
         WHERE person.planning_id = ? AND person.to_run IS NULL \(condition)
         ORDER BY person.role, person.person_key
         """,
@@ -251,7 +274,8 @@ extension RemarkDesk {
           email: row[4],
           phone: row[5],
           since: row[6],
-          profile: row[7]
+          profile: row[7],
+          unwritten: (row[8] as String? ?? "").split(separator: ",").map(String.init)
         )
       }
     }

@@ -8,6 +8,8 @@ public struct Difference: Sendable, Hashable {
     case decision
     /// What no run decides, and shows once both sides lie beside each other.
     case remark
+    /// What a side shows since a run last decided.
+    case change
     /// A mark that is not in Hyperplanning as the sheet has it.
     case mark
     /// A step that a brake keeps back.

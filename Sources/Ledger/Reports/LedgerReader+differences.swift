@@ -4,13 +4,20 @@ import Planning
 extension LedgerReader {
   /// Everything that differs and is in force, with what it touches.
   ///
-  /// - Parameter group: the groups of learners that are asked for, as Hyperplanning names their
-  ///   training; `nil` for all. What touches none of their classes is left out.
+  /// - Parameters:
+  ///   - group: the groups of learners that are asked for, as Hyperplanning names their training;
+  ///     `nil` for all. What touches none of their classes is left out.
+  ///   - changes: what waits for the next run; left out where something else is told of the object.
   /// - Returns: the differences, in no order.
   /// - Throws: what keeps the ledger from being read.
-  public func differences(group: Set<String>? = nil) async throws -> [Difference] {
+  public func differences(
+    group: Set<String>? = nil,
+    besides changes: [Difference] = []
+  ) async throws -> [Difference] {
     try await read { db in
-      let all = try DifferenceDesk(db)?.differences() ?? []
+      let written = try DifferenceDesk(db)?.differences() ?? []
+      let told = Set(written.map(\.decision.subject))
+      let all = written + changes.filter { !told.contains($0.decision.subject) }
       guard let group else { return all }
       let members = try GroupMembers(of: group, db)
       return all.compactMap(members.share)

@@ -1,13 +1,9 @@
 import Campus
 import Diagnosis
-import Foundation
 import Ledger
 import ScenarioSupport
 
 extension Stage {
-  /// Whether every history ends with the question why, by the environment's `PASSERELLE_ASK_WHY`.
-  static let asksWhy = ProcessInfo.processInfo.environment["PASSERELLE_ASK_WHY"] != nil
-
   /// Asks why of everything that the last readings saw, and refuses an answer without a reason.
   ///
   /// **Source**: `users-and-rivals.md` section 7, Z0: a difference that nobody can explain is a

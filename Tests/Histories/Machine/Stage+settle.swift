@@ -17,9 +17,7 @@ extension Stage {
     try await quietRun()
     let ledger = try LedgerPicture(self)
     try Agreement(self, truth, ledger).check()
-    // One in a hundred histories still ends with a difference that nobody explains: who looks for
-    // those asks for it.
-    if Self.asksWhy { try await checkExplanations() }
+    try await checkExplanations()
     try checkFile()
     if provesSilence { try await checkSilence(.down) }
     if hasGoneUp { try await settleMarks() }

@@ -54,6 +54,9 @@ struct MismatchCommand: AsyncParsableCommand {
     }
   }
 
+  /// How many changes that wait for a run are looked at one by one.
+  private static let mostChanges = 300
+
   func validate() throws {
     for code in cause where Cause(rawValue: code.uppercased()) == nil {
       throw ValidationError("'\(code)' is no cause; 'passerelle causes' lists them.")
@@ -63,9 +66,13 @@ struct MismatchCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.run("mismatches") { reader, setting in
       let causes = Set(cause.compactMap { Cause(rawValue: $0.uppercased()) })
-      let differences = try await reader.differences(group: groups(reader, setting.language))
+      let groups = try await groups(reader, setting.language)
+      let changed = try await reader.undecided(most: Self.mostChanges, now: setting.now)
+      let words = DossierWords(setting.zone, setting.language)
+      let changes = changed.dossiers.compactMap { $0.change(words) }
       return MismatchReport(
-        differences,
+        try await reader.differences(group: groups, besides: changes),
+        furtherChanges: changed.more,
         MismatchReport.Choice(
           causes: causes.isEmpty ? nil : causes,
           owner: owner?.owner,
