@@ -38,7 +38,9 @@ struct Matches {
     surplus.sort { $0.slot < $1.slot }
     // Links of days that are over are not remembered, so that their sessions would pass for new.
     let start = input.window.start
-    let fresh = wishes.entries.filter { linked[$0.key] == nil && $0.value.session.startsAt >= start }
+    let fresh = wishes.entries.filter { slot, entry in
+      linked[slot] == nil && entry.session.startsAt >= start
+    }
     rekey(vanished.sorted { $0.slot < $1.slot }, among: fresh)
   }
 

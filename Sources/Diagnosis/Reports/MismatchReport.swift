@@ -154,7 +154,8 @@ extension MismatchReport {
     return [
       language(
         en: "\(furtherChanges) more changed objects wait for the next downward run (A2).",
-        fr: "\(furtherChanges) autres objets modifiés attendent le prochain passage descendant (A2)."
+        fr: "\(furtherChanges) autres objets modifiés attendent le prochain passage descendant "
+          + "(A2)."
       )
     ]
   }
