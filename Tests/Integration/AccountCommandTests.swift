@@ -33,6 +33,8 @@ struct AccountCommandTests {
             path: ledger.sqlite
           schedule:
             up: none
+          listen:
+            port: 0
 
           """,
           to: "passerelle.yaml"
@@ -114,6 +116,34 @@ struct AccountCommandTests {
         environment: keys
       )
       #expect(word.code == 64 && word.text.contains("--account"), "\(word.text)")
+    }
+  }
+
+  @Test
+  func `serve makes good what both accounts missed, and says of each what it did`() async throws {
+    try await Self.play { scene, second, keys in
+      let served = try Program.start(
+        ["serve", "--config", "passerelle.yaml", "--language", "en"],
+        environment: scene.sandbox.secrets.merging(keys) { $1 },
+        folder: scene.folder
+      )
+      try await served.until("not both accounts were served") {
+        try #require(!served.hasEnded, "serve ended: \(served.errors)")
+        return served.output.contains("Run 1, completed")
+          && served.output.contains("Run 2, completed")
+      }
+      served.signal(SIGTERM)
+      let ending = try await served.end(within: .seconds(30))
+      #expect(ending.status == 0 && !ending.wasKilled, "\(served.errors)")
+      for account in ["law", "rest"] {
+        #expect(served.output.contains("'\(account)'"), "\(served.output)")
+      }
+      let creations = try await [scene.sandbox, second].asyncWrites("POST /v1/course")
+      #expect(creations.allSatisfy { $0 > 0 }, "\(creations)")
+      for key in keys.values { #expect(!(served.output + served.errors).contains(key)) }
+      let again = try await scene.program("sync", "down", "--json", environment: keys)
+      let quiet: [String: RunSummary] = try again.decoded()
+      #expect(again.code == 0 && quiet.values.allSatisfy { $0["writes"] == 0 }, "\(again.text)")
     }
   }
 

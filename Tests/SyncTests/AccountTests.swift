@@ -136,6 +136,44 @@ struct AccountTests {
     #expect(scenario.hyperplanning.enteredAbsences().map(\.learner) == [42])
   }
 
+  /// Hyperplanning makes one absence of two that touch; either account's part stays its own.
+  @Test func `absences of both that touch become one, and a correction takes out its own part`()
+    async throws
+  {
+    try scenario.hyperplanning.moveCourse(102, weekday: 2, start: 9 * 60 + 30)
+    _ = try await runBoth()
+    let law = try scenario.sheet(course: 101, week: 6).id
+    let management = try #require(
+      other.snapshot().sheets.first { $0.apiID.contains(":102.6:") }
+    ).id
+    try scenario.set(to: "2025-10-07T09:20")
+    for learner in [41, 43] {
+      try scenario.edusign.sign(learner: Evening.address(learner), on: law)
+    }
+    try scenario.edusign.lock(law)
+    try scenario.set(to: "2025-10-07T10:30")
+    try other.sign(learner: Evening.address(44), on: management)
+    try other.lock(management)
+    try scenario.set(to: "2025-10-07T22:00")
+    let reports = try await runBoth(.up)
+    #expect(reports.map(\.exitCode) == [.clean, .clean], "\(reports.map(\.problems))")
+    #expect(absences == ["42: 480-645"])
+    let last = scenario.exchange.passages.count
+    _ = try await runBoth(.up)
+    #expect(scenario.writes(after: last).isEmpty)
+    try other.unlock(management)
+    try other.setPresent(learner: Evening.address(42), on: management)
+    try other.lock(management)
+    scenario.advance(.seconds(600))
+    _ = try await runBoth(.up)
+    #expect(absences == ["42: 480-570"])
+  }
+
+  /// What Hyperplanning holds, by learner and in minutes of the day.
+  private var absences: [String] {
+    scenario.hyperplanning.enteredAbsences().map { "\($0.learner): \($0.start)-\($0.end)" }
+  }
+
   @Test func `a course that both claim gets no sheet, and every run says so`() async throws {
     scenario.claim(["Disciplines: Droit"], ["Disciplines des cours: Droit", "Gestion"])
     for report in try await runBoth() {
