@@ -10,14 +10,99 @@ public struct FoldedName: Hashable, Sendable {
   /// The folded form of a first and a last name.
   public init(first: String, last: String) {
     let name = "\(first) \(last)"
-    // Most names have no accents, and need no library to be folded.
-    let plain =
-      name.utf8.allSatisfy { $0 < 128 }
-      ? name.lowercased()
-      : name.folding(
-        options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
-        locale: Locale(identifier: "en_US_POSIX")
-      )
-    text = plain.split { !$0.isLetter && !$0.isNumber }.sorted().joined(separator: " ")
+    text = Self.latin(name) ?? Self.words(Self.folded(name))
+  }
+
+  private static func folded(_ text: String) -> String {
+    text.folding(
+      options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
+      locale: locale
+    )
+  }
+
+  private static func words(_ plain: String) -> String {
+    plain.split { !$0.isLetter && !$0.isNumber }.sorted().joined(separator: " ")
+  }
+
+  private static let locale = Locale(identifier: "en_US_POSIX")
+}
+
+// MARK: - Latin names
+
+extension FoldedName {
+  /// The letters up to the end of Latin Extended-B, each folded by the library once.
+  ///
+  /// A school has tens of thousands of names, and whoever asks for one waits.
+  private static let letters: [[UInt8]?] = (0...0x24F).map { number in
+    guard let scalar = Unicode.Scalar(UInt32(number)) else { return nil }
+    let letter = folded(String(Character(scalar)))
+    guard letter.utf8.allSatisfy({ $0 < 128 }) else { return nil }
+    let bytes = Array(letter.utf8)
+    return bytes.allSatisfy(isAlphanumeric) ? bytes : number < 128 ? [blank] : nil
+  }
+
+  private static let blank = UInt8(ascii: " ")
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+    default: false
+    }
+  }
+
+  /// The folded words of a name whose letters are all in the table; `nil` for any other.
+  fileprivate static func latin(_ name: String) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.utf8.count)
+    for scalar in name.unicodeScalars {
+      guard scalar.value < letters.count, let letter = letters[Int(scalar.value)] else {
+        return nil
+      }
+      bytes += letter
+    }
+    let words = bytes.split(separator: blank).sorted { $0.lexicographicallyPrecedes($1) }
+    return String(decoding: Array(words.joined(separator: [blank])), as: UTF8.self)
+  }
+}
+
+/// Tells quickly which of many names cannot be a certain one, so that few need to be folded.
+public struct NameSieve: Sendable {
+  private let name: FoldedName
+  private let weight: Int?
+
+  /// A sieve for a name.
+  public init(_ name: FoldedName) {
+    self.name = name
+    weight = FoldedName.weight(name.text)
+  }
+
+  /// Whether a first and a last name are the name, however they are spelt.
+  public func matches(first: String, last: String) -> Bool {
+    if let weight, let one = FoldedName.weight(first), let other = FoldedName.weight(last),
+      one + other != weight
+    {
+      return false
+    }
+    return FoldedName(first: first, last: last) == name
+  }
+}
+
+extension FoldedName {
+  /// What the letters of the table come to; -1 for one that is not in it.
+  private static let weights: [Int] = letters.map { letter in
+    letter.map { $0 == [blank] ? 0 : $0.reduce(0) { $0 + Int($1) } } ?? -1
+  }
+
+  /// A sum that equal names have in common; `nil` where a letter is not in the table.
+  fileprivate static func weight(_ text: String) -> Int? {
+    let weights = weights
+    var sum = 0
+    for scalar in text.unicodeScalars {
+      guard scalar.value < weights.count else { return nil }
+      let weight = weights[Int(scalar.value)]
+      guard weight >= 0 else { return nil }
+      sum += weight
+    }
+    return sum
   }
 }

@@ -169,9 +169,31 @@ extension DossierDesk {
     }
   }
 
-  /// Everybody of whom only the headings tell.
-  func headingPeople() throws -> [(candidate: LedgerReader.Candidate, name: FoldedName)] {
-    try Row.fetchAll(
+  /// Those of whom only the headings tell.
+  ///
+  /// - Parameters:
+  ///   - condition: a further condition on `heading`, beginning with AND; empty for all.
+  ///   - arguments: its values.
+  /// - Returns: the people, learners last.
+  /// - Throws: what keeps the ledger from being read.
+  func headingPeople(
+    _ condition: String,
+    _ arguments: StatementArguments
+  ) throws -> [LedgerReader.Candidate] {
+    var people: [LedgerReader.Candidate] = []
+    try eachHeadingPerson(condition, arguments) { row in
+      if let one = LedgerReader.Candidate(row) { people.append(one) }
+    }
+    return people
+  }
+
+  /// Looks at the row of each of those of whom only the headings tell.
+  func eachHeadingPerson(
+    _ condition: String = "",
+    _ arguments: StatementArguments = [],
+    body: (Row) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT heading.role, heading.person_key, heading.first_name, heading.last_name,
@@ -181,11 +203,12 @@ extension DossierDesk {
           SELECT 1 FROM hp_person AS person
           WHERE person.planning_id = heading.planning_id AND person.role = heading.role
             AND person.person_key = heading.person_key
-        )
+        ) \(condition)
         ORDER BY heading.role DESC, heading.person_key
         """,
-      arguments: [planning]
-    ).compactMap(LedgerReader.Candidate.person)
+      arguments: [planning] + arguments
+    )
+    while let row = try rows.next() { try body(row) }
   }
 
   /// What a question about a course may mean: the course itself while it has no place, else its
@@ -219,16 +242,16 @@ extension DossierDesk {
 }
 
 extension LedgerReader.Candidate {
-  /// A person with their folded name, from a row of role, key, first name, last name and address;
-  /// `nil` for a role that nobody has.
-  static func person(_ row: Row) -> (candidate: Self, name: FoldedName)? {
+  /// A person, from a row of role, key, first name, last name and address; `nil` for a role that
+  /// nobody has.
+  init?(_ row: Row) {
     guard let role = Role(rawValue: row[0]) else { return nil }
     let (first, last): (String, String) = (row[2], row[3])
-    let candidate = Self(
+    self.init(
       subject: .person(PersonKey(role: role, key: row[1])),
       name: [first, last].filter { !$0.isEmpty }.joined(separator: " "),
+      startsAt: nil,
       email: row[4]
     )
-    return (candidate, FoldedName(first: first, last: last))
   }
 }

@@ -143,7 +143,15 @@ extension DossierDesk {
         [key.course, key.week, key.discriminator]
       ) + headingSessions("meeting.course_key = ? AND meeting.week = ?", [key.course, key.week])
     case .person(let key):
-      try everybody().map(\.candidate).filter { $0.subject == .person(key) }
+      try Row.fetchAll(
+        db,
+        sql: "SELECT * FROM (\(Self.everybody)) WHERE role = ? AND person_key = ?",
+        arguments: [planning, key.role.rawValue, key.key]
+      ).compactMap { LedgerReader.Candidate($0) }
+        + headingPeople(
+          "AND heading.role = ? AND heading.person_key = ?",
+          [key.role.rawValue, key.key]
+        )
     }
   }
 
@@ -227,21 +235,20 @@ extension DossierDesk {
     }
   }
 
-  /// Everybody as they were last seen, and whoever is in the headings alone.
-  private func everybody() throws -> [(candidate: LedgerReader.Candidate, name: FoldedName)] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT role, person_key, first_name, last_name, email, max(from_run) FROM hp_person
-        WHERE planning_id = ? GROUP BY role, person_key ORDER BY role DESC, person_key
-        """,
-      arguments: [planning]
-    ).compactMap(LedgerReader.Candidate.person) + headingPeople()
-  }
+  /// Everybody as they were last seen, in the order in which they are offered.
+  private static let everybody = """
+    SELECT role, person_key, first_name, last_name, email, max(from_run) FROM hp_person
+    WHERE planning_id = ? GROUP BY role, person_key ORDER BY role DESC, person_key
+    """
 
   /// Whoever has that address in Hyperplanning, or has a profile with it.
   fileprivate func people(email: String) throws -> [LedgerReader.Candidate] {
     let address = email.lowercased()
+    let named = try Row.fetchAll(
+      db,
+      sql: "SELECT * FROM (\(Self.everybody)) WHERE lower(email) = ?",
+      arguments: [planning, address]
+    ).compactMap { LedgerReader.Candidate($0) }
     let profiles = try Row.fetchAll(
       db,
       sql: """
@@ -253,24 +260,39 @@ extension DossierDesk {
         """,
       arguments: [planning, account, address]
     ).compactMap { row in
-      Role(rawValue: row[0]).map { DossierSubject.person(PersonKey(role: $0, key: row[1])) }
+      Role(rawValue: row[0]).map { LinkObject.person(PersonKey(role: $0, key: row[1])) }
     }
-    return try everybody().map(\.candidate).filter { one in
-      one.email.lowercased() == address || profiles.contains(one.subject)
-    }
+    let subjects = Set(named.map(\.subject))
+    return try named + profiles.flatMap(known).filter { !subjects.contains($0.subject) }
+      + headingPeople("AND lower(heading.email) = ?", [address])
   }
 
   /// Whoever's name has all those words; those whose whole name it is come alone.
   fileprivate func people(named words: String) throws -> [LedgerReader.Candidate] {
     let wanted = FoldedName(first: words, last: "")
     guard !wanted.text.isEmpty else { return [] }
-    let everybody = try everybody()
-    let exact = everybody.filter { $0.name == wanted }
-    if !exact.isEmpty { return exact.map(\.candidate) }
+    let sieve = NameSieve(wanted)
+    let exact = try people { sieve.matches(first: $0, last: $1) }
+    guard exact.isEmpty else { return exact }
     let parts = wanted.text.split(separator: " ")
-    return everybody.filter { one in
-      let words = one.name.text.split(separator: " ")
+    return try people { first, last in
+      let words = FoldedName(first: first, last: last).text.split(separator: " ")
       return parts.allSatisfy { part in words.contains { $0.hasPrefix(part) } }
-    }.map(\.candidate)
+    }
+  }
+
+  /// Whoever's first and last name pass a test.
+  private func people(
+    _ test: (_ first: String, _ last: String) -> Bool
+  ) throws -> [LedgerReader.Candidate] {
+    var people: [LedgerReader.Candidate] = []
+    func judge(_ row: Row) {
+      guard test(row[2], row[3]), let one = LedgerReader.Candidate(row) else { return }
+      people.append(one)
+    }
+    let rows = try Row.fetchCursor(db, sql: Self.everybody, arguments: [planning])
+    while let row = try rows.next() { judge(row) }
+    try eachHeadingPerson(body: judge)
+    return people
   }
 }

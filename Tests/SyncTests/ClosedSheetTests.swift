@@ -50,6 +50,29 @@ struct ClosedSheetTests {
     #expect(try scenario.sheet(course: 101, week: 7).classroom == "Amphi A")
   }
 
+  /// The session is looked for although the days of its sheet are over: else the ledger would go on
+  /// showing it under its former key.
+  @Test func `a session moved from under a signed past sheet is a new class under a new key`()
+    async throws
+  {
+    let evening = try await Evening(archives: false)
+    let scenario = evening.scenario
+    let signed = try scenario.sheet(course: 101, week: 6)
+    try scenario.set(to: "2025-10-08T06:00")
+    try scenario.hyperplanning.moveCourse(101, weekday: 4)
+    try await scenario.run()
+    #expect(try await scenario.decisions() == ["session:101.6 E7"])
+    try scenario.hyperplanning.moveSession(course: 101, week: 6, start: 15 * 60)
+    scenario.advance(.seconds(3600))
+    let report = try await scenario.run()
+    #expect(report.counts.created == 1)
+    #expect(try await scenario.decisions() == [])
+    let former = "SELECT 1 FROM hp_session WHERE course_key = 101 AND week = 6 AND to_run IS NULL"
+    #expect(try await scenario.rows(former).isEmpty)
+    #expect(scenario.picture.sheets.count { $0.externalID.contains(".6:") } == 4)
+    #expect(try scenario.sheet(course: 101, week: 6) == signed)
+  }
+
   @Test func `a removal from a roster waits once the session is near`() async throws {
     let scenario = try Scenario()
     try await scenario.run()

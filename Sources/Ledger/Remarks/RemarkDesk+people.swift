@@ -34,7 +34,7 @@ extension RemarkDesk {
   func remarks(onPerson key: PersonKey) throws -> [Dossier.Standing] {
     let condition = "AND person.role = ? AND person.person_key = ?"
     guard let person = try known(condition, [key.role.rawValue, key.key]).first else { return [] }
-    var found = remarks(on: [person], among: try known(), try strays())
+    var found = remarks(on: [person], among: try likes(of: person), try strays())
     if let moved = try movedGroup(person) { found.append(moved) }
     if let untold = try untoldTutor(person) { found.append(untold) }
     if let counted = try countedDifferently(person) { found.append(counted) }
@@ -238,6 +238,39 @@ extension RemarkDesk {
     }
   }
 
+  /// Those who share a person's address or name, that person included.
+  private func likes(of person: Known) throws -> [Known] {
+    var likes = [person]
+    let (address, name) = (person.address, NameSieve(person.folded))
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT role, person_key, first_name, last_name, email, from_run FROM hp_person
+        WHERE planning_id = ? AND to_run IS NULL ORDER BY role, person_key
+        """,
+      arguments: [desk.planning]
+    )
+    while let row = try rows.next() {
+      let (first, last, email): (String, String, String) = (row[2], row[3], row[4])
+      guard EmailAddress.folded(email) == address || name.matches(first: first, last: last),
+        let role = Role(rawValue: row[0]), person.key != PersonKey(role: role, key: row[1])
+      else { continue }
+      likes.append(
+        Known(
+          key: PersonKey(role: role, key: row[1]),
+          first: first,
+          last: last,
+          email: email,
+          phone: "",
+          since: row[5],
+          profile: nil,
+          unwritten: []
+        )
+      )
+    }
+    return likes
+  }
+
   private func known(
     _ condition: String = "",
     _ arguments: StatementArguments = []
@@ -258,6 +291,8 @@ extension RemarkDesk {
         LEFT JOIN person_link AS link ON link.planning_id = person.planning_id
           AND link.role = person.role AND link.person_key = person.person_key
           AND link.account_id = ? AND link.state = 'live'
+          -- In the words of the index of living links, or it is not used.
+          AND link.state <> 'gone'
         LEFT JOIN es_person AS profile ON profile.account_id = link.account_id
           AND profile.role = link.role AND profile.remote_id = link.remote_id
           AND profile.to_run IS NULL AND link.origin = 'matched'

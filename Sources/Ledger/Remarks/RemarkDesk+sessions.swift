@@ -139,7 +139,7 @@ extension RemarkDesk {
       sql: """
         SELECT count(*) FROM person_link
         WHERE planning_id = ? AND role = 'instructor' AND person_key = ? AND account_id = ?
-          AND state = 'live'
+          AND state = 'live' AND state <> 'gone'
         """
     )
     let missing = try session.instructors.filter { key in

@@ -69,7 +69,7 @@ extension DossierDesk {
         SELECT link.role, link.person_key FROM es_person AS profile
         JOIN person_link AS link ON link.account_id = profile.account_id
           AND link.role = profile.role AND link.remote_id = profile.remote_id
-          AND link.state = 'live'
+          AND link.state = 'live' AND link.state <> 'gone'
         WHERE profile.account_id = :account AND profile.to_run IS NULL
           AND profile.from_run > :decided AND link.planning_id = :planning
         ORDER BY 1, 2
