@@ -145,7 +145,7 @@ extension DossierDesk {
     case .person(let key):
       try Row.fetchAll(
         db,
-        sql: "SELECT * FROM (\(Self.everybody)) WHERE role = ? AND person_key = ?",
+        sql: Self.everybody + " AND role = ? AND person_key = ?",
         arguments: [planning, key.role.rawValue, key.key]
       ).compactMap { LedgerReader.Candidate($0) }
         + headingPeople(
@@ -235,10 +235,13 @@ extension DossierDesk {
     }
   }
 
-  /// Everybody as they were last seen, in the order in which they are offered.
+  /// Everybody as they were last seen.
   private static let everybody = """
-    SELECT role, person_key, first_name, last_name, email, max(from_run) FROM hp_person
-    WHERE planning_id = ? GROUP BY role, person_key ORDER BY role DESC, person_key
+    SELECT role, person_key, first_name, last_name, email FROM hp_person AS person
+    WHERE planning_id = ? AND (to_run IS NULL OR from_run = (
+      SELECT max(later.from_run) FROM hp_person AS later
+      WHERE later.planning_id = person.planning_id AND later.role = person.role
+        AND later.person_key = person.person_key))
     """
 
   /// Whoever has that address in Hyperplanning, or has a profile with it.
@@ -246,7 +249,7 @@ extension DossierDesk {
     let address = email.lowercased()
     let named = try Row.fetchAll(
       db,
-      sql: "SELECT * FROM (\(Self.everybody)) WHERE lower(email) = ?",
+      sql: Self.everybody + " AND lower(email) = ? ORDER BY role DESC, person_key",
       arguments: [planning, address]
     ).compactMap { LedgerReader.Candidate($0) }
     let profiles = try Row.fetchAll(
@@ -281,18 +284,20 @@ extension DossierDesk {
     }
   }
 
-  /// Whoever's first and last name pass a test.
+  /// Whoever's first and last name pass a test, learners first.
   private func people(
     _ test: (_ first: String, _ last: String) -> Bool
   ) throws -> [LedgerReader.Candidate] {
-    var people: [LedgerReader.Candidate] = []
+    var people: [(key: PersonKey, candidate: LedgerReader.Candidate)] = []
     func judge(_ row: Row) {
-      guard test(row[2], row[3]), let one = LedgerReader.Candidate(row) else { return }
-      people.append(one)
+      guard test(row[2], row[3]), let one = LedgerReader.Candidate(row),
+        case .person(let key) = one.subject
+      else { return }
+      people.append((key, one))
     }
     let rows = try Row.fetchCursor(db, sql: Self.everybody, arguments: [planning])
     while let row = try rows.next() { judge(row) }
     try eachHeadingPerson(body: judge)
-    return people
+    return people.sorted { $0.key < $1.key }.map(\.candidate)
   }
 }
