@@ -106,13 +106,16 @@ extension DossierDesk {
   private func upcoming(_ key: PersonKey, after now: Instant) throws -> Int {
     let condition =
       key.role == .learner
-      ? "session.roster_id IN (SELECT roster_id FROM roster_member WHERE person_key = ?)"
-      : "EXISTS (SELECT 1 FROM json_each(session.instructors) AS one WHERE one.value = ?)"
+      ? "session.roster_id IN (SELECT roster_id FROM roster_member WHERE person_key = ?3)"
+      : """
+        instr(session.instructors, ?3)
+          AND EXISTS (SELECT 1 FROM json_each(session.instructors) AS one WHERE one.value = ?3)
+        """
     return try Int.fetchOne(
       db,
       sql: """
         SELECT count(*) FROM hp_session AS session
-        WHERE planning_id = ? AND to_run IS NULL AND starts_at > ? AND \(condition)
+        WHERE planning_id = ?1 AND to_run IS NULL AND starts_at > ?2 AND \(condition)
         """,
       arguments: [planning, now.milliseconds, key.key]
     ) ?? 0

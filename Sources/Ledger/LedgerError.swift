@@ -8,6 +8,8 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     case foreign
     /// The file was written by a newer version of this program.
     case newer
+    /// The file was last used by an older version of this program; the next run brings it up to date.
+    case older
     /// The file belongs to another machine or path.
     case elsewhere
     /// Another run holds the lock.

@@ -6,21 +6,15 @@ import Migrations
 extension LedgerFile {
   /// A connection that can only read, for whoever asks while a run may be at work.
   ///
-  /// - Parameters:
-  ///   - path: the file.
-  ///   - prepare: what the connection gets of its own before it is asked.
+  /// - Parameter path: the file.
   /// - Returns: the connection.
   /// - Throws: `LedgerError`.
-  static func reader(
-    path: String,
-    prepare: @escaping @Sendable (Database) throws -> Void = { _ in }
-  ) throws -> DatabaseQueue {
+  static func reader(path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
-      try prepare(db)
-      try db.execute(sql: "PRAGMA query_only = ON")
+      try db.execute(sql: "PRAGMA query_only = ON; PRAGMA cache_size = -8192")
     }
     do {
       return try DatabaseQueue(path: path, configuration: configuration)
@@ -43,42 +37,50 @@ extension LedgerFile {
 
   /// Refuses a file of another program or of a newer version of this one, before it is touched.
   static func inspect(path: String) throws -> Inspection {
+    try refuseFolder(path)
+    do {
+      return try reader(path: path).read { try inspect($0, path: path) }
+    } catch let error as DatabaseError {
+      throw LedgerError(reading: path, error)
+    }
+  }
+
+  /// Refuses a folder, which SQLite would only call unopenable.
+  static func refuseFolder(_ path: String) throws(LedgerError) {
     // What cannot be asked about is no folder; opening it tells the rest.
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     if attributes?[.type] as? FileAttributeType == .typeDirectory {
       throw LedgerError(.unreadable, "The ledger \(path) is a folder. Name a file in it.")
     }
-    do {
-      return try reader(path: path).read { db in
-        let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        if application == 0, version == 0, try isEmpty(db) {
-          return Inspection(isBlank: true, pinned: nil, isOlder: false)
-        }
-        guard application == applicationID else {
-          throw LedgerError(
-            .foreign,
-            "The file \(path) is a database of another program. Nothing was changed; "
-              + "give the ledger a path of its own."
-          )
-        }
-        guard version <= Migration.all.count else {
-          throw LedgerError(
-            .newer,
-            "The ledger \(path) was written by a newer Passerelle (schema \(version), this one "
-              + "knows \(Migration.all.count)). Install that version or a later one."
-          )
-        }
-        let pin = try Row.fetchOne(db, sql: "SELECT machine, path FROM pin")
-        return Inspection(
-          isBlank: false,
-          pinned: pin.map { Place(machine: $0["machine"], path: $0["path"]) },
-          isOlder: pin != nil && version < Migration.all.count
-        )
-      }
-    } catch let error as DatabaseError {
-      throw LedgerError(reading: path, error)
+  }
+
+  /// Refuses an open file of another program or of a newer version of this one.
+  static func inspect(_ db: Database, path: String) throws -> Inspection {
+    let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    if application == 0, version == 0, try isEmpty(db) {
+      return Inspection(isBlank: true, pinned: nil, isOlder: false)
     }
+    guard application == applicationID else {
+      throw LedgerError(
+        .foreign,
+        "The file \(path) is a database of another program. Nothing was changed; "
+          + "give the ledger a path of its own."
+      )
+    }
+    guard version <= Migration.all.count else {
+      throw LedgerError(
+        .newer,
+        "The ledger \(path) was written by a newer Passerelle (schema \(version), this one "
+          + "knows \(Migration.all.count)). Install that version or a later one."
+      )
+    }
+    let pin = try Row.fetchOne(db, sql: "SELECT machine, path FROM pin")
+    return Inspection(
+      isBlank: false,
+      pinned: pin.map { Place(machine: $0["machine"], path: $0["path"]) },
+      isOlder: pin != nil && version < Migration.all.count
+    )
   }
 
   /// Whether a database holds nothing but the list of migrations still to come.
@@ -94,6 +96,15 @@ extension LedgerFile {
     LedgerError(
       .missing,
       "There is no ledger at \(path) yet. The first 'passerelle sync down' makes it."
+    )
+  }
+
+  /// Says that the ledger is still as an older program left it, for whoever only reads it.
+  static func outdated(_ path: String) -> LedgerError {
+    LedgerError(
+      .older,
+      "The ledger \(path) was last used by an older Passerelle. The next run brings it up to date, "
+        + "on a copy kept beside it: wait for it, or say 'passerelle sync'."
     )
   }
 

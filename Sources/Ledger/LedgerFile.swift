@@ -89,11 +89,13 @@ public struct LedgerFile: Sendable {
     try Self.migrate(queue)
   }
 
-  private static func configuration() -> Configuration {
+  static func configuration() -> Configuration {
     var configuration = Configuration()
     configuration.label = "ledger"
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
+      // Migrations fold what stands in the file by the rules by which it is folded ever after.
+      FoldingFunctions.all.forEach(db.add(function:))
       // `trusted_schema` stays on: SQLite 3.40 counts `json_valid` in a CHECK as unsafe without it.
       try db.execute(
         sql: """

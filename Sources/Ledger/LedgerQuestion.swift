@@ -43,19 +43,28 @@ public struct LedgerReader: Sendable {
   ///   - path: the file.
   ///   - moment: as of when it answers; `nil` for the ledger as it stands.
   ///   - account: the configured name of the account about which alone it answers; `nil` for all.
-  /// - Throws: `LedgerError` with code `missing` where no run has made one yet, `unknown_run` where
-  ///   no run answers to the moment, or with the code that says why it cannot be read.
+  /// - Throws: `LedgerError` with code `missing` where no run has made one yet, `older` where no run
+  ///   of this version has used it, `unknown_run` where no run answers to the moment, or with the
+  ///   code that says why it cannot be read.
   public init(path: String, asOf moment: LedgerMoment? = nil, account: String? = nil) throws {
-    guard FileManager.default.fileExists(atPath: path), try !LedgerFile.inspect(path: path).isBlank
-    else { throw LedgerFile.missing(path) }
-    let past = try moment.map { moment in
-      try LedgerFile.reader(path: path).read { try PastView(moment, $0) }
+    guard FileManager.default.fileExists(atPath: path) else { throw LedgerFile.missing(path) }
+    try LedgerFile.refuseFolder(path)
+    let queue = try LedgerFile.reader(path: path)
+    do {
+      // One connection for all of it: each would read the whole schema anew.
+      pastRun = try queue.inDatabase { db in
+        let found = try LedgerFile.inspect(db, path: path)
+        guard !found.isBlank else { throw LedgerFile.missing(path) }
+        guard !found.isOlder else { throw LedgerFile.outdated(path) }
+        let past = try moment.map { try PastView($0, db) }
+        try Shadows(past, try account.map { try AccountView($0, db) }).install(db)
+        return past?.run
+      }
+    } catch let error as DatabaseError {
+      throw LedgerError(reading: path, error)
     }
-    pastRun = past?.run
     self.account = account
-    queue = try LedgerFile.reader(path: path) { db in
-      try Shadows(past, try account.map { try AccountView($0, db) }).install(db)
-    }
+    self.queue = queue
   }
 
   /// Answers one question in SQL, with at most so many rows.

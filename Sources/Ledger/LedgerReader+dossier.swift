@@ -101,7 +101,8 @@ extension LedgerReader {
       }
       if words.contains("@") { return try desk.people(email: words) }
       if LocalDay(String(words.prefix(10))) != nil { return try desk.sessions(on: words) }
-      let sheets = try desk.sheets(words)
+      // The id of a sheet is one word.
+      let sheets = words.contains(" ") ? [] : try desk.sheets(words)
       guard sheets.isEmpty else { return sheets }
       let people = try desk.people(named: words)
       return people.isEmpty ? try desk.unplacedCourses(titled: words) : people
@@ -237,7 +238,7 @@ extension DossierDesk {
 
   /// Everybody as they were last seen.
   private static let everybody = """
-    SELECT role, person_key, first_name, last_name, email FROM hp_person AS person
+    SELECT role, person_key, first_name, last_name, email, folded_name FROM hp_person AS person
     WHERE planning_id = ? AND (to_run IS NULL OR from_run = (
       SELECT max(later.from_run) FROM hp_person AS later
       WHERE later.planning_id = person.planning_id AND later.role = person.role
@@ -246,10 +247,10 @@ extension DossierDesk {
 
   /// Whoever has that address in Hyperplanning, or has a profile with it.
   fileprivate func people(email: String) throws -> [LedgerReader.Candidate] {
-    let address = email.lowercased()
+    let address = EmailAddress.folded(email)
     let named = try Row.fetchAll(
       db,
-      sql: Self.everybody + " AND lower(email) = ? ORDER BY role DESC, person_key",
+      sql: Self.everybody + " AND folded_email = ? ORDER BY role DESC, person_key",
       arguments: [planning, address]
     ).compactMap { LedgerReader.Candidate($0) }
     let profiles = try Row.fetchAll(
@@ -272,32 +273,47 @@ extension DossierDesk {
 
   /// Whoever's name has all those words; those whose whole name it is come alone.
   fileprivate func people(named words: String) throws -> [LedgerReader.Candidate] {
-    let wanted = FoldedName(first: words, last: "")
-    guard !wanted.text.isEmpty else { return [] }
-    let sieve = NameSieve(wanted)
-    let exact = try people { sieve.matches(first: $0, last: $1) }
+    let wanted = FoldedName(first: words, last: "").text
+    guard !wanted.isEmpty else { return [] }
+    let exact = try people("AND folded_name = ?", [wanted]) { $0 == wanted }
     guard exact.isEmpty else { return exact }
-    let parts = wanted.text.split(separator: " ")
-    return try people { first, last in
-      let words = FoldedName(first: first, last: last).text.split(separator: " ")
+    let parts = wanted.split(separator: " ")
+    return try people { name in
+      let words = name.split(separator: " ")
       return parts.allSatisfy { part in words.contains { $0.hasPrefix(part) } }
     }
   }
 
-  /// Whoever's first and last name pass a test, learners first.
+  /// Whoever's folded name passes a test, learners first.
+  ///
+  /// - Parameters:
+  ///   - condition: what the test can be narrowed to where folded names are kept.
+  ///   - arguments: its values.
+  ///   - test: what a folded name must pass.
+  /// - Returns: people whom runs saw, and those who are known from headings alone.
   private func people(
-    _ test: (_ first: String, _ last: String) -> Bool
+    _ condition: String = "",
+    _ arguments: StatementArguments = [],
+    _ test: (_ foldedName: String) -> Bool
   ) throws -> [LedgerReader.Candidate] {
     var people: [(key: PersonKey, candidate: LedgerReader.Candidate)] = []
-    func judge(_ row: Row) {
-      guard test(row[2], row[3]), let one = LedgerReader.Candidate(row),
-        case .person(let key) = one.subject
-      else { return }
+    func take(_ row: Row) {
+      guard let one = LedgerReader.Candidate(row), case .person(let key) = one.subject else {
+        return
+      }
       people.append((key, one))
     }
-    let rows = try Row.fetchCursor(db, sql: Self.everybody, arguments: [planning])
-    while let row = try rows.next() { judge(row) }
-    try eachHeadingPerson(body: judge)
+    let rows = try Row.fetchCursor(
+      db,
+      sql: Self.everybody + " \(condition)",
+      arguments: [planning] + arguments
+    )
+    while let row = try rows.next() {
+      if test(row[5]) { take(row) }
+    }
+    try eachHeadingPerson { row in
+      if test(FoldedName(first: row[2], last: row[3]).text) { take(row) }
+    }
     return people.sorted { $0.key < $1.key }.map(\.candidate)
   }
 }

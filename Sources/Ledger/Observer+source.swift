@@ -141,13 +141,15 @@ extension Observer {
     try db.cachedStatement(
       sql: """
         INSERT INTO hp_person (planning_id, role, person_key, from_run, fingerprint, last_name,
-          first_name, email, phone, training, company)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          first_name, email, phone, training, company, folded_name, folded_email)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: key + [
         run.number, person.fingerprint.bits, person.lastName, person.firstName, person.email,
         person.phone, person.training, person.company,
+        FoldedName(first: person.firstName, last: person.lastName).text,
+        EmailAddress.folded(person.email),
       ]
     )
   }

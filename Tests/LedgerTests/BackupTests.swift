@@ -108,41 +108,26 @@ struct BackupTests {
   }
 
   @Test func `a ledger of an older program is copied before it is changed`() async throws {
-    let book = try await Book.open()
-    let path = book.folder.file()
-    try await book.ledger.endRun(book.run, Book.closing())
-    try book.ledger.queue.close()
-    // As an older program left it: without what the last migration adds.
-    try await DatabaseQueue(path: path).write { db in
-      try db.execute(
-        sql: """
-          DELETE FROM grdb_migrations WHERE identifier = '0020_show_replaced_sheets';
-          PRAGMA user_version = 19;
-          """
-      )
-    }
+    let home = try Folder()
+    let path = home.file()
+    let place = Book.place(in: home)
+    let older = try await Book.older(with: Migration.all.dropLast(), at: path)
+    try await Book.pin(older, to: place)
+    try older.close()
     let folder = LedgerBackup.folder(ofLedgerAt: path)
-    _ = try LedgerFile(at: Book.place(in: book.folder), now: Book.now)
+    _ = try LedgerFile(at: place, now: Book.now)
     let backup = try #require(LedgerBackup.all(of: path, in: folder).first)
-    #expect(try await Book.rows("PRAGMA user_version", in: backup.path) == ["19"])
-    _ = try LedgerFile(at: Book.place(in: book.folder), now: Book.now.advanced(by: .seconds(60)))
+    #expect(
+      try await Book.rows("PRAGMA user_version", in: backup.path) == ["\(Migration.all.count - 1)"]
+    )
+    _ = try LedgerFile(at: place, now: Book.now.advanced(by: .seconds(60)))
     #expect(LedgerBackup.all(of: path, in: folder).count == 1)
   }
 
   /// A first run that was killed between two migrations: its ledger holds nothing to keep.
   @Test func `a ledger whose making was cut off is made on, and not copied`() async throws {
     let folder = try Folder()
-    let unfinished = try DatabaseQueue(path: folder.file())
-    var migrator = DatabaseMigrator()
-    for migration in Migration.all.prefix(5) {
-      migrator.registerMigration(migration.name) { db in
-        try db.execute(sql: migration.sql)
-        try db.execute(
-          sql: "PRAGMA application_id = \(LedgerFile.applicationID); PRAGMA user_version = 5"
-        )
-      }
-    }
-    try migrator.migrate(unfinished)
+    let unfinished = try await Book.older(with: Migration.all.prefix(5), at: folder.file())
     try unfinished.close()
     let ledger = try LedgerFile(at: Book.place(in: folder), now: Book.now)
     #expect(

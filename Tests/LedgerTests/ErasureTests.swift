@@ -90,7 +90,8 @@ struct ErasureTests {
     try await book.execute(
       """
       INSERT INTO hp_person SELECT planning_id, role, 3, from_run, to_run, 33, last_name, first_name,
-        'other@school.example', phone, training, company FROM hp_person WHERE person_key = 1
+        'other@school.example', phone, training, company, folded_name, 'other@school.example'
+      FROM hp_person WHERE person_key = 1
       """
     )
     try await book.ledger.decide(

@@ -166,7 +166,12 @@ CREATE TABLE es_person (
 CREATE UNIQUE INDEX es_person_current ON es_person (account_id, role, remote_id)
   WHERE to_run IS NULL;
 
+CREATE INDEX es_person_email ON es_person (account_id, lower(email)) WHERE to_run IS NULL;
+
 CREATE INDEX es_person_from_run ON es_person (from_run);
+
+CREATE INDEX es_person_manual ON es_person (account_id)
+  WHERE to_run IS NULL AND external_id = '' AND NOT archived;
 
 CREATE INDEX es_person_to_run ON es_person (to_run) WHERE to_run IS NOT NULL;
 
@@ -371,12 +376,16 @@ CREATE TABLE hp_person (
   email TEXT NOT NULL,
   phone TEXT NOT NULL,
   training TEXT NOT NULL,
-  company TEXT NOT NULL,
+  company TEXT NOT NULL, folded_name TEXT NOT NULL DEFAULT '', folded_email TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (planning_id, role, person_key, from_run)
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX hp_person_current
   ON hp_person (planning_id, role, person_key) WHERE to_run IS NULL;
+
+CREATE INDEX hp_person_folded_email ON hp_person (planning_id, folded_email);
+
+CREATE INDEX hp_person_folded_name ON hp_person (planning_id, folded_name);
 
 CREATE INDEX hp_person_from_run ON hp_person (from_run);
 
@@ -830,7 +839,7 @@ CREATE UNIQUE INDEX sheet_session_live
   ON sheet_session (planning_id, course_key, week, discriminator, part, account_id)
   WHERE to_run IS NULL;
 
-CREATE INDEX sheet_session_planning ON sheet_session (planning_id);
+CREATE INDEX sheet_session_meeting ON sheet_session (planning_id, course_key, week);
 
 CREATE INDEX sheet_session_to_run ON sheet_session (to_run) WHERE to_run IS NOT NULL;
 

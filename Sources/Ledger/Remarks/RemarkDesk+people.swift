@@ -15,9 +15,10 @@ extension RemarkDesk {
     /// What a profile that the school made by hand says otherwise; such a profile is never written.
     var unwritten: [String]
 
+    /// The name and the address as they are compared.
+    var folded: (name: String, email: String)
+
     var name: String { [first, last].filter { !$0.isEmpty }.joined(separator: " ") }
-    var folded: FoldedName { FoldedName(first: first, last: last) }
-    var address: String { EmailAddress.folded(email) }
     var subject: String { LinkObject.person(key).description }
   }
 
@@ -26,7 +27,7 @@ extension RemarkDesk {
     var id: String
     var email: String
     var role: Role
-    var folded: FoldedName
+    var foldedName: String
     var since: Int64
   }
 
@@ -53,13 +54,14 @@ extension RemarkDesk {
     among everybody: [Known],
     _ strays: [Stray]
   ) -> [Dossier.Standing] {
-    let addresses = Dictionary(grouping: everybody, by: \.address)
-    let names = Dictionary(grouping: everybody, by: \.folded)
-    let twins = Dictionary(grouping: strays, by: \.folded)
+    let addresses = Dictionary(grouping: everybody, by: \.folded.email)
+    let names = Dictionary(grouping: everybody, by: \.folded.name)
+    let twins = Dictionary(grouping: strays, by: \.foldedName)
     return people.flatMap { person in
       [
-        bothRoles(person, addresses[person.address] ?? []),
-        homonym(person, names[person.folded] ?? []), twin(person, twins[person.folded] ?? []),
+        bothRoles(person, addresses[person.folded.email] ?? []),
+        homonym(person, names[person.folded.name] ?? []),
+        twin(person, twins[person.folded.name] ?? []),
         unusablePhone(person), unwritten(person),
       ].compactMap(\.self)
     }
@@ -79,9 +81,9 @@ extension RemarkDesk {
   private func homonym(_ person: Known, _ others: [Known]) -> Dossier.Standing? {
     let namesakes = others.filter { other in
       other.key.role == person.key.role && other.key != person.key
-        && other.address != person.address
+        && other.folded.email != person.folded.email
     }
-    guard let other = namesakes.first, !person.folded.text.isEmpty else { return nil }
+    guard let other = namesakes.first, !person.folded.name.isEmpty else { return nil }
     return remark(
       on: person.subject,
       .homonyms,
@@ -240,35 +242,42 @@ extension RemarkDesk {
 
   /// Those who share a person's address or name, that person included.
   private func likes(of person: Known) throws -> [Known] {
-    var likes = [person]
-    let (address, name) = (person.address, NameSieve(person.folded))
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT role, person_key, first_name, last_name, email, from_run FROM hp_person
-        WHERE planning_id = ? AND to_run IS NULL ORDER BY role, person_key
-        """,
-      arguments: [desk.planning]
-    )
-    while let row = try rows.next() {
-      let (first, last, email): (String, String, String) = (row[2], row[3], row[4])
-      guard EmailAddress.folded(email) == address || name.matches(first: first, last: last),
-        let role = Role(rawValue: row[0]), person.key != PersonKey(role: role, key: row[1])
-      else { continue }
-      likes.append(
-        Known(
-          key: PersonKey(role: role, key: row[1]),
-          first: first,
-          last: last,
-          email: email,
+    try [person]
+      + Row.fetchAll(
+        db,
+        sql: """
+          SELECT role, person_key, first_name, last_name, email, from_run, folded_name,
+            folded_email
+          FROM hp_person
+          WHERE planning_id = :planning AND to_run IS NULL AND folded_name = :name
+          UNION
+          -- A question of its own: an OR would use neither index.
+          SELECT role, person_key, first_name, last_name, email, from_run, folded_name,
+            folded_email
+          FROM hp_person
+          WHERE planning_id = :planning AND to_run IS NULL AND folded_email = :email
+          ORDER BY role, person_key
+          """,
+        arguments: [
+          "planning": desk.planning, "name": person.folded.name,
+          "email": person.folded.email,
+        ]
+      ).compactMap { row in
+        guard let role = Role(rawValue: row[0]) else { return nil }
+        let key = PersonKey(role: role, key: row[1])
+        guard key != person.key else { return nil }
+        return Known(
+          key: key,
+          first: row[2],
+          last: row[3],
+          email: row[4],
           phone: "",
           since: row[5],
           profile: nil,
-          unwritten: []
+          unwritten: [],
+          folded: (row[6], row[7])
         )
-      )
-    }
-    return likes
+      }
   }
 
   private func known(
@@ -286,7 +295,7 @@ extension RemarkDesk {
             || iif(person.phone <> '' AND profile.phone <> person.phone, 'phone,', '')
             || iif(person.training <> '' AND profile.training <> person.training, 'training,', '')
             || iif(person.company <> '' AND profile.company <> person.company, 'company,', ''),
-            ','), '')
+            ','), ''), person.folded_name, person.folded_email
         FROM hp_person AS person
         LEFT JOIN person_link AS link ON link.planning_id = person.planning_id
           AND link.role = person.role AND link.person_key = person.person_key
@@ -310,7 +319,8 @@ extension RemarkDesk {
           phone: row[5],
           since: row[6],
           profile: row[7],
-          unwritten: (row[8] as String? ?? "").split(separator: ",").map(String.init)
+          unwritten: (row[8] as String? ?? "").split(separator: ",").map(String.init),
+          folded: (row[9], row[10])
         )
       }
     }
@@ -344,7 +354,7 @@ extension RemarkDesk {
           id: row[0],
           email: row[1],
           role: role,
-          folded: FoldedName(first: row[3], last: row[4]),
+          foldedName: FoldedName(first: row[3], last: row[4]).text,
           since: row[5]
         )
       }

@@ -17,6 +17,8 @@ struct Shadows {
   /// Puts the views in place; none where all is to be seen.
   func install(_ db: Database) throws {
     guard past != nil || account != nil else { return }
+    // It forbids views of the connection's own as well; a reading connection changes no file anyhow.
+    try db.execute(sql: "PRAGMA query_only = OFF")
     for table in try tables(db) {
       let columns = try db.columns(in: table.name).map(\.name).map { column in
         table.changes[column].map { "\($0) AS \(column)" } ?? column
@@ -44,6 +46,7 @@ struct Shadows {
         sql: view.replacing("CREATE VIEW", with: "CREATE TEMP VIEW", maxReplacements: 1)
       )
     }
+    try db.execute(sql: "PRAGMA query_only = ON")
   }
 
   /// A table with the rows of it that are shown, and what their columns say then.

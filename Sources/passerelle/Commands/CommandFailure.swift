@@ -36,7 +36,7 @@ extension LedgerError.Code {
   var exit: RunExit {
     switch self {
     case .locked: .locked
-    case .foreign, .newer, .elsewhere, .missing, .unreadable: .configuration
+    case .foreign, .newer, .older, .elsewhere, .missing, .unreadable: .configuration
     case .refusedQuery, .unknownRun, .unknownHold, .unknownItem: .usage
     case .damaged, .unsafeSettings: .internalError
     }
