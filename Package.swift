@@ -119,6 +119,7 @@ let package = Package(
         .embedInCode("0019_add_headings.sql"),
         .embedInCode("0020_show_replaced_sheets.sql"),
         .embedInCode("0021_index_people.sql"),
+        .embedInCode("0022_link_tutors.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

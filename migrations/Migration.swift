@@ -35,5 +35,6 @@ public struct Migration: Sendable, Hashable {
     Migration("0019_add_headings", PackageResources._019_add_headings_sql),
     Migration("0020_show_replaced_sheets", PackageResources._020_show_replaced_sheets_sql),
     Migration("0021_index_people", PackageResources._021_index_people_sql),
+    Migration("0022_link_tutors", PackageResources._022_link_tutors_sql),
   ]
 }

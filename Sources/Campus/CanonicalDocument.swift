@@ -8,6 +8,10 @@ public struct CanonicalDocument: Hashable, Sendable {
     case group
     /// A write to Hyperplanning; kept in the journal alone.
     case mark
+    /// A tutor; kept in the journal alone.
+    case tutor
+    /// The tutors who follow a learner; kept in the journal alone.
+    case followers
   }
 
   /// What it describes.

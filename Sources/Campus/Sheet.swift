@@ -85,6 +85,8 @@ public struct Profile: Hashable, Sendable {
   public var company: String
   /// Whether it is set aside.
   public var isArchived: Bool
+  /// The tutors who follow a learner, by the ids of their cards; they are compared by themselves.
+  public var followers: [String]
 
   /// A profile made of its parts.
   public init(
@@ -97,7 +99,8 @@ public struct Profile: Hashable, Sendable {
     phone: String = "",
     training: String = "",
     company: String = "",
-    isArchived: Bool = false
+    isArchived: Bool = false,
+    followers: [String] = []
   ) {
     self.role = role
     self.remoteID = remoteID
@@ -109,9 +112,10 @@ public struct Profile: Hashable, Sendable {
     self.training = training
     self.company = company
     self.isArchived = isArchived
+    self.followers = followers
   }
 
-  /// A hash of all fields but the id.
+  /// A hash of all fields but the id and the tutors.
   public var fingerprint: Fingerprint {
     var hash = StableHash()
     for field in [externalID, lastName, firstName, email, phone, training, company] {

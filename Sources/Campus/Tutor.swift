@@ -18,6 +18,34 @@ public struct Tutor: Hashable, Sendable {
   public var fullName: String {
     firstName.isEmpty || lastName.isEmpty ? firstName + lastName : "\(firstName) \(lastName)"
   }
+
+  /// What stands for the mailbox where its address must not be read: a hash of it.
+  public var key: String {
+    Fingerprint(bits: Int64(bitPattern: StableHash.of(email.folded))).description
+  }
+
+  /// The tutor as decisions and retries name them.
+  public var subject: String { "tutor:\(key)" }
+
+  /// The name that a card of ours bears in Edusign.
+  ///
+  /// **Shape**: `hp:<planning>:tutor:<hash of the mailbox>`.
+  public func externalID(in planning: PlanningID) -> String {
+    "\(ExternalIDs.prefix):\(planning.token):tutor:\(key)"
+  }
+
+  /// What a card in Edusign takes from the tutor, written down with its fields in a fixed order.
+  public var canonical: CanonicalDocument {
+    var hash = StableHash()
+    for field in [email.folded, lastName, firstName] { hash.combine(field) }
+    let fields = [("last_name", lastName), ("first_name", firstName), ("email", email.text)]
+      .map { "\"\($0.0)\":\(CanonicalJSON.quoted($0.1))" }
+    return CanonicalDocument(
+      kind: .tutor,
+      fingerprint: Fingerprint(hash),
+      body: "{\(fields.joined(separator: ","))}"
+    )
+  }
 }
 
 /// Which tutors follow which learner.

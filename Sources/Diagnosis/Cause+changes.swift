@@ -30,6 +30,13 @@ extension Cause {
         fr: "le profil a été créé à la main dans Edusign et n'est jamais modifié : \(fields) y "
           + "reste en l'état."
       )
+    case .valueDropped where facts["field"] == "tutor":
+      return language(
+        en: "the tutor \(facts["value"] ?? "") is not linked in Edusign, which wants a first and a "
+          + "last name.",
+        fr: "le tuteur \(facts["value"] ?? "") n'est pas rattaché dans Edusign, qui veut un nom et "
+          + "un prénom."
+      )
     case .valueDropped:
       let (field, value) = (Self.field(facts["field"] ?? "…", language), facts["value"] ?? "")
       return language(
@@ -63,7 +70,7 @@ extension Cause {
     case "email": language(en: "the e-mail", fr: "l'adresse e-mail")
     case "training": language(en: "the training", fr: "la formation")
     case "company": language(en: "the company", fr: "l'entreprise")
-    case "tutor": language(en: "the tutor", fr: "le tuteur")
+    case "tutors": language(en: "the list of tutors", fr: "la liste des tuteurs")
     default: name
     }
   }

@@ -16,6 +16,20 @@ extension EdusignOperation {
   public static let updateGroup = changes("update_group", .group, .patch, "/v1/group")
   /// Archives a group.
   public static let archiveGroup = changes("archive_group", .group, .delete, "/v1/group/{id}")
+  /// Reads the card of somebody outside the school by address.
+  public static let getExternalByEmail = reads(
+    "get_external_by_email",
+    .external,
+    .get,
+    "/v1/externals/by-email/{id}"
+  )
+  /// Enters somebody from outside the school; path and body are inferred (edusign-api.md 10).
+  public static let createExternal = changes(
+    "create_external",
+    .external,
+    .post,
+    "/v1/externals"
+  )
   /// Lists justified absences.
   public static let listAbsences = reads("list_absences", .absence, .get, "/v1/justified-absence")
   /// Lists the reasons for absence.

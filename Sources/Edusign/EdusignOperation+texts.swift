@@ -56,6 +56,7 @@ extension EdusignOperation.Subject {
     case .professor: ["professor", "teacher"]
     case .group: ["group"]
     case .absence: ["absence"]
+    case .external: ["external"]
     }
   }
 }

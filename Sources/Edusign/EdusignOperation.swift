@@ -15,6 +15,7 @@ public struct EdusignOperation: Sendable, Hashable {
     case professor
     case group
     case absence
+    case external
   }
 
   /// The stable name, for logs, counters and settings.

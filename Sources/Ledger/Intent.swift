@@ -20,12 +20,14 @@ public enum IntentKind: String, Sendable {
   case rollCallDone = "roll_call_done"
   case groupCreate = "group_create"
   case groupUpdate = "group_update"
+  case tutorCreate = "tutor_create"
+  case followersUpdate = "followers_update"
 
   /// Whether it writes to Hyperplanning.
   public var isUpward: Bool {
     switch self {
     case .personCreate, .personUpdate, .sheetCreate, .sheetUpdate, .rosterAdd, .rosterRemove,
-      .sheetPrefix, .sheetDelete, .groupCreate, .groupUpdate:
+      .sheetPrefix, .sheetDelete, .groupCreate, .groupUpdate, .tutorCreate, .followersUpdate:
       false
     case .absenceAdd, .absenceRemove, .absenceChange, .latenessAdd, .reasonSet, .rollCallDone:
       true
@@ -65,6 +67,10 @@ public struct IntentDraft: Sendable {
     case newGroup(LearnerGroupKey, name: String)
     /// The group of learners of a link.
     case group(Int64)
+    /// A tutor whose mailbox has no link yet.
+    case newTutor(Tutor)
+    /// The tutor of a link.
+    case tutor(Int64)
     /// One learner's cell of a sheet, by the numbers of both links.
     case cell(sheet: Int64, person: Int64)
     /// The roll call that a sheet belongs to.
@@ -126,6 +132,10 @@ public struct JournalledIntent: Sendable {
   public var group: Int64?
   /// What the group's link names.
   public var groupKey: LearnerGroupKey?
+  /// The link of the tutor whom it concerns.
+  public var tutor: Int64?
+  /// The tutor's mailbox, in lower case.
+  public var mailbox: String?
   /// Whom the person's link names.
   public var personKey: PersonKey?
   /// The external id of the sheet, the person or the group.
@@ -161,6 +171,10 @@ public enum IntentEffect: Sendable {
   case personWritten(Profile, CanonicalDocument)
   /// The group exists and is agreed.
   case groupWritten(remoteID: String, GroupDocument)
+  /// The tutor has a card in Edusign, of our making or not.
+  case tutorEntered(remoteID: String, isOurs: Bool)
+  /// The learner's profile names these tutors.
+  case followersWritten(remoteID: String, FollowerDocument)
   /// A cell has come so far.
   case cellWritten(Cell)
   /// The roll call is marked as completed.

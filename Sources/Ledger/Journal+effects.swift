@@ -21,6 +21,10 @@ extension Journal {
       return
     case .groupWritten(let remoteID, let document):
       try agree(intent.group, remoteID: remoteID, on: document)
+    case .tutorEntered(let remoteID, let isOurs):
+      try link(tutor: intent.tutor, to: remoteID, isOurs: isOurs)
+    case .followersWritten(let remoteID, let followers):
+      try note(followers, writtenTo: remoteID)
     case .cellWritten(let cell):
       try CellBook(db: db, run: run, scope: scope).put(cell)
     case .rollCallCompleted(let call):

@@ -39,6 +39,10 @@ struct Journal {
       try propose(group, name: name, in: &intent)
     case .group(let number):
       try fill(&intent, group: number)
+    case .newTutor(let tutor):
+      try propose(tutor, in: &intent)
+    case .tutor(let number):
+      try fill(&intent, tutor: number)
     case .cell(let sheet, let person):
       try fill(&intent, person: person)
       try fill(&intent, sheet: sheet)
@@ -47,22 +51,19 @@ struct Journal {
       try fill(&intent, sheet: sheet)
       intent.detail = "\(call.course).\(call.week)"
     }
-    let object =
-      intent.sheet.map { "s\($0)" } ?? intent.person.map { "p\($0)" }
-      ?? intent.group.map { "g\($0)" } ?? ""
     try db.cachedStatement(
       sql: """
         INSERT INTO intent (op_key, kind, run_id, account_id, sheet_id, person_link_id,
-          group_link_id, cause, state, expect_fingerprint, want_fingerprint, payload, evidence,
-          intended_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?, ?, ?, ?)
+          group_link_id, tutor_link_id, cause, state, expect_fingerprint, want_fingerprint,
+          payload, evidence, intended_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: [
-        "\(draft.kind.family):\(object):\(intent.detail)", draft.kind.rawValue, run.number,
-        scope.account, intent.sheet, intent.person, intent.group, draft.cause.rawValue,
-        draft.expect?.bits, draft.want.fingerprint.bits, draft.want.body, draft.evidence,
-        now.milliseconds,
+        "\(draft.kind.family):\(intent.objectText):\(intent.detail)", draft.kind.rawValue, run.number,
+        scope.account, intent.sheet, intent.person, intent.group, intent.tutor,
+        draft.cause.rawValue, draft.expect?.bits, draft.want.fingerprint.bits, draft.want.body,
+        draft.evidence, now.milliseconds,
       ]
     )
     intent.id = IntentID(db.lastInsertedRowID)
@@ -225,6 +226,19 @@ struct Journal {
   }
 }
 
+extension JournalledIntent {
+  /// The link that it writes to, as it stands in the key of an operation; empty where there is none.
+  fileprivate var objectText: String {
+    let links: [(letter: String, number: Int64?)] = [
+      ("s", sheet), ("p", person), ("g", group), ("t", tutor),
+    ]
+    for (letter, number) in links {
+      if let number { return "\(letter)\(number)" }
+    }
+    return ""
+  }
+}
+
 extension SheetSlot {
   /// The session and part as they stand in an external id.
   var externalText: String {
@@ -244,6 +258,8 @@ extension IntentKind {
     case .absenceAdd, .absenceRemove, .absenceChange, .latenessAdd, .reasonSet: "mark"
     case .rollCallDone: "roll"
     case .groupCreate, .groupUpdate: "group"
+    case .tutorCreate: "tutor"
+    case .followersUpdate: "followers"
     }
   }
 }

@@ -115,14 +115,17 @@ extension LedgerFile {
         sql: """
           SELECT intent.intent_id, intent.kind, intent.op_key, intent.sheet_id,
             intent.person_link_id, person.role, person.person_key,
-            coalesce(sheet.external_id, person.external_id, grouped.external_id),
-            coalesce(sheet.remote_id, person.remote_id, grouped.remote_id),
+            coalesce(sheet.external_id, person.external_id, grouped.external_id,
+              tutor.external_id),
+            coalesce(sheet.remote_id, person.remote_id, grouped.remote_id, tutor.remote_id),
             intent.want_fingerprint, intent.payload, sheet.strong_key, sheet.weak_key,
-            intent.not_before, intent.group_link_id, grouped.kind, grouped.group_key
+            intent.not_before, intent.group_link_id, grouped.kind, grouped.group_key,
+            intent.tutor_link_id, tutor.mailbox
           FROM intent
           LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
           LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
           LEFT JOIN group_link AS grouped ON grouped.group_link_id = intent.group_link_id
+          LEFT JOIN tutor_link AS tutor ON tutor.tutor_link_id = intent.tutor_link_id
           WHERE intent.state = 'in_doubt' AND intent.closed_at IS NULL AND +intent.account_id = ?
           ORDER BY intent.intent_id
           """,
@@ -139,7 +142,7 @@ extension LedgerFile {
     let opKey: String = row[2]
     let names = opKey.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
     let detail = String(names.dropFirst(2).first ?? "")
-    let isStrayed = [3, 4, 14].allSatisfy { row[$0] as Int64? == nil }
+    let isStrayed = [3, 4, 14, 17].allSatisfy { row[$0] as Int64? == nil }
     let groupKind = (row[15] as String?).flatMap(LearnerGroupKind.init)
     return JournalledIntent(
       id: IntentID(row[0]),
@@ -149,6 +152,8 @@ extension LedgerFile {
       person: row[4],
       group: row[14],
       groupKey: groupKind.flatMap { LearnerGroupKey($0, text: row[16]) },
+      tutor: row[17],
+      mailbox: row[18],
       personKey: role.map { PersonKey(role: $0, key: row[6]) },
       externalID: (row[7] as String?) ?? "",
       remoteID: isStrayed ? detail : row[8] as String?,

@@ -15,6 +15,7 @@ extension LedgerFile {
         replaced: try Self.replacedSheets(db, scope: scope, window: window),
         people: try Self.personLinks(db, scope: scope, open: open),
         groups: try Self.groupLinks(db, scope: scope, open: open.groups),
+        tutors: try Self.tutors(db, scope: scope, open: open.tutors),
         health: try HealthBook(db: db, scope: scope).all(),
         guards: try HoldBook(db: db, scope: scope).memory(),
         words: try WordMemory(db: db, scope: scope).words()
@@ -26,34 +27,27 @@ extension LedgerFile {
     let sheets: Set<Int64>
     let people: Set<Int64>
     let groups: Set<Int64>
+    let tutors: Set<Int64>
 
     init(_ db: Database) throws {
-      // A write to Hyperplanning leaves the sheet and the profile as they are.
-      let condition = """
-        state IN ('intended', 'sent', 'in_doubt') AND kind NOT IN ('absence_add', 'absence_remove',
-          'absence_change', 'lateness_add', 'reason_set', 'roll_call_done')
-        """
-      sheets = try Set(
-        Int64.fetchAll(
-          db.cachedStatement(
-            sql: "SELECT sheet_id FROM intent WHERE sheet_id IS NOT NULL AND \(condition)"
-          )
-        )
-      )
-      people = try Set(
-        Int64.fetchAll(
-          db.cachedStatement(
-            sql: """
-              SELECT person_link_id FROM intent WHERE person_link_id IS NOT NULL AND \(condition)
-              """
-          )
-        )
-      )
-      groups = try Set(
+      sheets = try Self.numbers("sheet_id", db)
+      people = try Self.numbers("person_link_id", db)
+      groups = try Self.numbers("group_link_id", db)
+      tutors = try Self.numbers("tutor_link_id", db)
+    }
+
+    /// The links in a column of which a write is open.
+    ///
+    /// A write to Hyperplanning leaves the sheet and the profile as they are.
+    private static func numbers(_ column: String, _ db: Database) throws -> Set<Int64> {
+      try Set(
         Int64.fetchAll(
           db.cachedStatement(
             sql: """
-              SELECT group_link_id FROM intent WHERE group_link_id IS NOT NULL AND \(condition)
+              SELECT \(column) FROM intent WHERE \(column) IS NOT NULL
+                AND state IN ('intended', 'sent', 'in_doubt') AND kind NOT IN ('absence_add',
+                  'absence_remove', 'absence_change', 'lateness_add', 'reason_set',
+                  'roll_call_done')
               """
           )
         )

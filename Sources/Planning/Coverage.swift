@@ -10,6 +10,8 @@ public struct Coverage: Sendable {
   public var people: [PersonKey: String] = [:]
   /// The groups that are looked after, and how many learners are to belong to each.
   public var groups: [LearnerGroupKey: Group] = [:]
+  /// Learners who have tutors, where tutors are looked after, and how many.
+  public var followed: [PersonKey: Int] = [:]
   /// The sessions that have a sheet.
   public var served: Set<SheetSlot> = []
 
@@ -52,7 +54,19 @@ extension Planner {
     for (key, group) in input.source.groups.groups where !group.learners.isEmpty {
       coverage.groups[key] = Coverage.Group(name: group.name, learners: group.learners.count)
     }
+    coverage.followed = followed
     return coverage
+  }
+
+  /// The learners on sheets to come who have tutors.
+  private var followed: [PersonKey: Int] {
+    guard let book = input.source.tutors else { return [:] }
+    var followed: [PersonKey: Int] = [:]
+    for person in input.source.people.values where person.key.role == .learner {
+      let count = book.tutors(ofLearner: person.key.key, email: person.email).count
+      if count > 0 { followed[person.key] = count }
+    }
+    return followed
   }
 }
 
@@ -80,6 +94,10 @@ public struct CoverageChange: Sendable {
   public private(set) var groupsToCome: [LearnerGroupKey: Coverage.Group]
   /// Groups that would no longer be looked after.
   public private(set) var groupsToGo: [LearnerGroupKey: Coverage.Group]
+  /// Learners whose tutors would newly be looked after.
+  public private(set) var followedToCome: [PersonKey: Int]
+  /// Learners whose tutors would no longer be looked after.
+  public private(set) var followedToGo: [PersonKey: Int]
   /// People who would newly stand on a sheet.
   public private(set) var peopleToCome: [PersonKey: String]
   /// People who would no longer stand on any sheet to come.
@@ -89,6 +107,8 @@ public struct CoverageChange: Sendable {
   public init(from old: Coverage, to new: Coverage) {
     groupsToCome = new.groups.filter { old.groups[$0.key] == nil }
     groupsToGo = old.groups.filter { new.groups[$0.key] == nil }
+    followedToCome = new.followed.filter { old.followed[$0.key] == nil }
+    followedToGo = old.followed.filter { new.followed[$0.key] == nil }
     peopleToCome = new.people.filter { old.people[$0.key] == nil }
     peopleToGo = old.people.filter { new.people[$0.key] == nil }
     for slot in Set(old.wishes.keys).union(new.wishes.keys) {
@@ -115,6 +135,7 @@ public struct CoverageChange: Sendable {
   public var isEmpty: Bool {
     toCome.isEmpty && toGo.isEmpty && toChange.isEmpty && peopleToCome.isEmpty
       && peopleToGo.isEmpty && groupsToCome.isEmpty && groupsToGo.isEmpty
+      && followedToCome.isEmpty && followedToGo.isEmpty
   }
 
   private static func name(_ person: PersonKey) -> String? { person.description }

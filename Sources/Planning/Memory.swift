@@ -10,6 +10,8 @@ public struct Memory: Sendable {
   public var people: [PersonKey: PersonLink]
   /// Groups of ours that are not gone.
   public var groups: [LearnerGroupKey: GroupLink]
+  /// The tutors who follow learners in Edusign.
+  public var tutors: TutorMemory
   /// Objects whose last writes failed, by their subject.
   public var health: [String: ItemHealth]
   /// What guards depend on.
@@ -23,6 +25,7 @@ public struct Memory: Sendable {
     replaced: [ReplacedSheet] = [],
     people: [PersonKey: PersonLink] = [:],
     groups: [LearnerGroupKey: GroupLink] = [:],
+    tutors: TutorMemory = TutorMemory(),
     health: [String: ItemHealth] = [:],
     guards: GuardMemory = GuardMemory(),
     words: LinkWords = LinkWords()
@@ -31,6 +34,7 @@ public struct Memory: Sendable {
     self.replaced = replaced
     self.people = people
     self.groups = groups
+    self.tutors = tutors
     self.health = health
     self.guards = guards
     self.words = words

@@ -16,6 +16,10 @@ public struct Plan: Sendable {
   public var groupAdoptions: [GroupAdoption] = []
   /// Groups whose two sides are equal but differ from what was last agreed.
   public var groupAgreements: [GroupAgreement] = []
+  /// Tutors who get a card in Edusign, before any learner names them.
+  public var tutors: [TutorStep] = []
+  /// Learners whose tutors are brought up to date.
+  public var followers: [FollowerStep] = []
   /// Links whose two sides are equal but differ from what was last agreed.
   public var agreements: [Agreement] = []
   /// How often linked sessions were missing, where that changed.
@@ -57,13 +61,16 @@ public struct Plan: Sendable {
     for rekey in rekeys { hash.combine("\(rekey)") }
     for adoption in adoptions { hash.combine("\(adoption)") }
     for step in groups { hash.combine("\(step)") }
+    for step in tutors { hash.combine("\(step)") }
+    for step in followers { hash.combine("\(step)") }
     for step in sheets + sweeps { hash.combine("\(step)") }
     return Fingerprint(hash).description
   }
 
   /// Whether a run would send nothing.
   public var sendsNothing: Bool {
-    sheets.isEmpty && sweeps.isEmpty && groups.isEmpty && people.allSatisfy { !$0.isRemote }
+    sheets.isEmpty && sweeps.isEmpty && groups.isEmpty && tutors.isEmpty && followers.isEmpty
+      && people.allSatisfy { !$0.isRemote }
   }
 }
 

@@ -48,6 +48,10 @@ public struct Planner: Sendable {
     plan.groupAdoptions = groups.adoptions
     plan.groupAgreements = groups.agreements
     plan.decisions += groups.decisions
+    let followers = FollowerPlan(input, people: people)
+    plan.tutors = followers.tutors
+    plan.followers = followers.followers
+    plan.decisions += followers.decisions
     plan.standIns = people.leftOut.filter { input.memory.people[$0.key]?.remoteID == nil }
     plan.rekeys = matches.rekeys
     let strays = Strays(self, opening: documents)
@@ -79,7 +83,7 @@ public struct Planner: Sendable {
     }
     for duplicate in claims.duplicates { judge(duplicate, opening: documents, in: &plan) }
     plan.decisions += decisionsOnEmptiness()
-    plan.resting = people.resting
+    plan.resting = people.resting.union(followers.resting)
     rest(&plan)
     plan.census.sessions += input.source.unusable.count
     plan.census.skipped = plan.census.sessions - plan.census.eligible

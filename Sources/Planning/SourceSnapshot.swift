@@ -24,6 +24,8 @@ public struct SourceSnapshot: Sendable {
   public var traits = SourceTraits()
   /// The groups of learners, where groups are looked after.
   public var groups = SourceGroups()
+  /// Who has which tutor; `nil` where tutors are not looked after in Edusign.
+  public var tutors: TutorBook?
   /// People of links who are expected nowhere and whom a direct question did not find.
   public var vanishedPeople: Set<PersonKey>
   /// Whether every call answered, every item was read and the listing stood still.

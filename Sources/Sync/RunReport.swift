@@ -91,7 +91,11 @@ public struct RunCounts: Sendable, Hashable {
   public var groupsCreated = 0
   /// Groups of learners changed.
   public var groupsUpdated = 0
-  /// Sheets, groups and profiles linked that existed before.
+  /// Cards made for tutors.
+  public var tutorsEntered = 0
+  /// Learners whose tutors were brought up to date.
+  public var followersUpdated = 0
+  /// Sheets, groups, profiles and tutors' cards linked that existed before.
   public var adopted = 0
   /// Writes of an earlier run that were found out about.
   public var settled = 0
@@ -140,6 +144,7 @@ public struct RunCounts: Sendable, Hashable {
   private var rare: [String: Int] {
     [
       "groups_created": groupsCreated, "groups_updated": groupsUpdated,
+      "tutors_entered": tutorsEntered, "followers_updated": followersUpdated,
     ].filter { $0.value > 0 }.merging(marks) { $1 }
   }
 

@@ -36,6 +36,8 @@ public struct RunSettings: Sendable {
   public var rules: PlanSettings
   /// To whom Edusign mails login details when their profile is made.
   public var loginsMailed: Set<Role>
+  /// Who has which tutor; `nil` where tutors are not linked with learners in Edusign.
+  public var tutors: TutorBook?
   /// How long after a lost reply a write may still take effect.
   public var patience: Duration
   /// How many writes may be under way at once.
@@ -63,6 +65,7 @@ public struct RunSettings: Sendable {
     exemptions: ExemptionBook = ExemptionBook(),
     upwardObstacle: String? = nil,
     loginsMailed: Set<Role> = [],
+    tutors: TutorBook? = nil,
     patience: Duration,
     writesInFlight: Int,
     headingsFrom: Int? = nil,
@@ -75,6 +78,7 @@ public struct RunSettings: Sendable {
     self.exemptions = exemptions
     self.upwardObstacle = upwardObstacle
     self.loginsMailed = loginsMailed
+    self.tutors = tutors
     self.planning = planning
     self.account = account
     self.zone = zone

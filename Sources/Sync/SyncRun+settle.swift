@@ -62,6 +62,8 @@ extension SyncRun {
       try await verdict(onMark: doubt, work)
     case .rollCallDone: try await verdict(onRollCall: doubt, work)
     case .groupCreate, .groupUpdate: try await verdict(onGroup: doubt)
+    case .tutorCreate: try await verdict(onTutor: doubt)
+    case .followersUpdate: try await verdict(onFollowers: doubt, work)
     }
   }
 

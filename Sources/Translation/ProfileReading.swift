@@ -14,7 +14,8 @@ extension Profile {
       phone: wire.phone ?? "",
       training: wire.trainingName ?? "",
       company: wire.company ?? "",
-      isArchived: wire.isHidden
+      isArchived: wire.isHidden,
+      followers: wire.followerIDs
     )
   }
 

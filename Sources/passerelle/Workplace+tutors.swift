@@ -6,6 +6,29 @@ import Sync
 import Transport
 
 extension Workplace {
+  /// Who has which tutor, for the profiles in Edusign, or why that is not known.
+  ///
+  /// - Returns: no book where tutors are not to be linked, or where the file is not to be used:
+  ///   profiles stay as they are then.
+  func tutorBook(_ language: Language) -> (book: TutorBook?, problems: [RunProblem]) {
+    guard let list = settings.linkedTutors else { return (nil, []) }
+    var sentences: [String]
+    switch list.read(language) {
+    case .book(let book) where !book.isEmpty: return (book, [])
+    case .book:
+      // A list that lost all its lines is no word that nobody has a tutor any more.
+      sentences = [
+        language(
+          en: "The file of tutors \(list.file) names nobody; tutors stay linked as they are.",
+          fr: "Le fichier des tuteurs \(list.file) ne nomme personne ; les tuteurs restent "
+            + "rattachés tels quels."
+        )
+      ]
+    case .faults(let faults): sentences = faults
+    }
+    return (nil, sentences.map { RunProblem(subject: "tutors", code: "tutors_file", text: $0) })
+  }
+
   /// The round of mails to tutors that ends an evening, or why there can be none.
   ///
   /// - Parameters:
@@ -19,7 +42,7 @@ extension Workplace {
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) -> (round: TutorRound?, problems: [RunProblem]) {
     guard let tutors = settings.tutors, let mail = settings.mail else { return (nil, []) }
-    switch tutors.read(language) {
+    switch tutors.list.read(language) {
     case .faults(let sentences):
       let problems = sentences.map { RunProblem(subject: "tutors", code: "F21", text: $0) }
       return (nil, problems)

@@ -126,6 +126,7 @@ struct Workplace: Sendable {
       ? tutorRound(on: ledger, language: language, shouldStop: { stop.isRequested }) : (nil, [])
     let (exemptions, faults) =
       direction == .up ? settings.exemptions(language) : (ExemptionBook(), [])
+    let (book, gaps) = direction == .down ? tutorBook(language) : (nil, [])
     let run = SyncRun(
       settings: RunSettings(
         reach: reach,
@@ -139,6 +140,7 @@ struct Workplace: Sendable {
         exemptions: exemptions,
         upwardObstacle: faults.isEmpty ? nil : faults.joined(separator: " "),
         loginsMailed: settings.loginsMailed,
+        tutors: book,
         patience: settings.patience,
         writesInFlight: settings.edusign.inFlight,
         headingsFrom: settings.service.schedule.down.max().map { $0.minute * 60 },
@@ -156,7 +158,7 @@ struct Workplace: Sendable {
       stop: stop
     )
     var report = try await exchange.nearby { try await run.execute() }
-    report.problems += problems
+    report.problems += problems + gaps
     return report
   }
 

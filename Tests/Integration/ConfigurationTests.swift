@@ -85,7 +85,7 @@ struct ConfigurationTests {
     ("rules.title", "{subjet}"), ("rules.title", "{subject"), ("rules.title", "Cours"),
     ("rules.room", "{salle}"), ("rules.default_instructor", "nobody"), ("rules.same_day", "no"),
     ("people.mail_logins_to_learners", "yes"),
-    ("groups.by", "class"), ("groups.parents", "true"), ("groups.parents", "perhaps"),
+    ("tutors.link", "perhaps"), ("groups.by", "class"), ("groups.parents", "true"), ("groups.parents", "perhaps"),
     ("rules.half_days", "25:00"), ("rules.half_days", "noon"), ("rules.half_days", "08:00"),
     ("rules.half_day_minutes", "20"), ("rules.half_day_minutes", "240"),
     ("courses.exclude_subjects", "Droit;; Gestion"), ("courses.include_categories", ";"),

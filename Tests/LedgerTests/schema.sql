@@ -220,6 +220,16 @@ CREATE UNIQUE INDEX exclusion_live ON exclusion (planning_id, account_id, subjec
 
 CREATE INDEX exclusion_word ON exclusion (word_id);
 
+CREATE TABLE followed_profile (
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  remote_id TEXT NOT NULL CHECK (remote_id <> ''), -- of the learner's profile
+  followers TEXT NOT NULL CHECK (json_valid(followers)), -- remote ids of tutors' cards
+  updated_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  PRIMARY KEY (account_id, remote_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX followed_profile_updated_run ON followed_profile (updated_run);
+
 CREATE TABLE group_link (
   group_link_id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -434,7 +444,7 @@ CREATE TABLE "intent" (
       'person_create', 'person_update', 'sheet_create', 'sheet_update', 'roster_add',
       'roster_remove', 'sheet_prefix', 'sheet_delete', 'absence_add', 'absence_remove',
       'absence_change', 'lateness_add', 'reason_set', 'roll_call_done', 'group_create',
-      'group_update'
+      'group_update', 'tutor_create', 'followers_update'
     )
   ),
   run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
@@ -442,6 +452,7 @@ CREATE TABLE "intent" (
   sheet_id INTEGER REFERENCES sheet_link ON DELETE RESTRICT,
   person_link_id INTEGER REFERENCES person_link ON DELETE RESTRICT,
   group_link_id INTEGER REFERENCES group_link ON DELETE RESTRICT,
+  tutor_link_id INTEGER REFERENCES tutor_link ON DELETE RESTRICT,
   cause TEXT NOT NULL CHECK (cause <> ''), -- why it is done, for people and reports
   state TEXT NOT NULL CHECK (
     state IN ('intended', 'sent', 'in_doubt', 'confirmed', 'failed', 'abandoned')
@@ -479,6 +490,8 @@ CREATE INDEX intent_person_link ON intent (person_link_id);
 CREATE INDEX intent_run ON intent (run_id);
 
 CREATE INDEX intent_sheet ON intent (sheet_id);
+
+CREATE INDEX intent_tutor_link ON intent (tutor_link_id) WHERE tutor_link_id IS NOT NULL;
 
 CREATE TABLE item_health (
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -854,6 +867,22 @@ CREATE TABLE told_item (
 
 CREATE INDEX told_item_notice ON told_item (notice_id);
 
+CREATE TABLE tutor_link (
+  tutor_link_id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  mailbox TEXT NOT NULL CHECK (mailbox <> ''), -- in lower case
+  external_id TEXT NOT NULL CHECK (external_id <> ''),
+  remote_id TEXT CHECK (remote_id <> ''),
+  origin TEXT NOT NULL CHECK (origin IN ('created', 'matched')),
+  created_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  updated_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  UNIQUE (account_id, mailbox)
+) STRICT;
+
+CREATE INDEX tutor_link_created_run ON tutor_link (created_run);
+
+CREATE INDEX tutor_link_updated_run ON tutor_link (updated_run);
+
 CREATE TRIGGER intent_no_delete BEFORE DELETE ON intent WHEN OLD.closed_at IS NULL
 BEGIN SELECT RAISE(ABORT, 'an open intent cannot be deleted'); END;
 
@@ -998,7 +1027,7 @@ LEFT JOIN cell ON seat.role = 'learner' AND cell.sheet_id = sheet.sheet_id
 CREATE VIEW v_attention AS
 SELECT
   'in_doubt' AS kind,
-  coalesce(sheet.external_id, person.external_id, grouped.external_id) AS subject,
+  coalesce(sheet.external_id, person.external_id, grouped.external_id, tutor.external_id) AS subject,
   intent.kind AS what,
   intent.error_code AS cause,
   intent.error_text AS detail,
@@ -1007,6 +1036,7 @@ FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
 LEFT JOIN group_link AS grouped ON grouped.group_link_id = intent.group_link_id
+LEFT JOIN tutor_link AS tutor ON tutor.tutor_link_id = intent.tutor_link_id
 WHERE intent.state = 'in_doubt' AND intent.closed_at IS NULL
 UNION ALL
 SELECT 'held', item.subject, hold.brake, 'G3',
@@ -1024,12 +1054,14 @@ SELECT iif(next_try_at IS NULL, 'quarantined', 'backing_off'), subject, failures
   error_code, error_text, run_id
 FROM item_health
 UNION ALL
-SELECT 'failed', coalesce(sheet.external_id, person.external_id, grouped.external_id), intent.kind, intent.error_code,
-  intent.error_text, intent.run_id
+SELECT 'failed',
+  coalesce(sheet.external_id, person.external_id, grouped.external_id, tutor.external_id),
+  intent.kind, intent.error_code, intent.error_text, intent.run_id
 FROM intent
 LEFT JOIN sheet_link AS sheet ON sheet.sheet_id = intent.sheet_id
 LEFT JOIN person_link AS person ON person.person_link_id = intent.person_link_id
 LEFT JOIN group_link AS grouped ON grouped.group_link_id = intent.group_link_id
+LEFT JOIN tutor_link AS tutor ON tutor.tutor_link_id = intent.tutor_link_id
 WHERE intent.state = 'failed'
   AND intent.closed_run IN (SELECT max(run_id) FROM run WHERE kind = 'sync' GROUP BY direction)
 UNION ALL

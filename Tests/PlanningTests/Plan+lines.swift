@@ -7,7 +7,8 @@ extension Plan {
   var lines: [String] {
     let groups =
       groupAdoptions.map(\.line) + groups.map(\.line)
-      + groupAgreements.map { "agree group \($0.link)" }
+      + groupAgreements.map { "agree group \($0.link)" } + tutors.map(\.line)
+      + followers.map(\.line)
     return people.map(\.line) + groups + rekeys.map(\.line) + adoptions.map(\.line)
       + sheets.map(\.line) + sweeps.map { "sweep \($0.remoteID ?? "?"): \($0.line)" }
       + agreements.map { "agree \($0.link)" } + strikes.map { "strike \($0.link): \($0.strikes)" }
@@ -43,6 +44,17 @@ extension GroupStep {
     let members = document.learners.joined(separator: ",")
     let what = "\(action) \(group) '\(document.name)'\(parent): \(members)"
     return "\(what) because \(cause.rawValue)"
+  }
+}
+
+extension TutorStep {
+  var line: String { "enter tutor \(tutor.email.text)" }
+}
+
+extension FollowerStep {
+  /// The step with those who would follow: tutors by their addresses until they have a card.
+  var line: String {
+    "\(learner) followed by \((tutors + kept).joined(separator: ","))"
   }
 }
 

@@ -33,6 +33,9 @@ struct World {
   var guards = GuardMemory()
   var words = LinkWords()
   var vanishedPeople: Set<PersonKey> = []
+  var tutors: TutorBook?
+  var tutorMemory = TutorMemory()
+  var health: [String: ItemHealth] = [:]
 
   /// A school with an instructor and three learners who have profiles of ours.
   static var small: World {
@@ -63,6 +66,7 @@ struct World {
     )
     source.traits = traits
     source.groups = groups
+    source.tutors = tutors
     var target = TargetSnapshot(
       sheets: Dictionary(sheets.map { ($0.remoteID, $0) }, uniquingKeysWith: { $1 }),
       gone: goneSheets,
@@ -82,6 +86,8 @@ struct World {
           replaced: replaced,
           people: Dictionary(personLinks.map { ($0.person, $0) }, uniquingKeysWith: { $1 }),
           groups: Dictionary(groupLinks.map { ($0.group, $0) }, uniquingKeysWith: { $1 }),
+          tutors: tutorMemory,
+          health: health,
           guards: guards,
           words: words
         )

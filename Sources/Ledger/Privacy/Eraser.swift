@@ -108,6 +108,12 @@ struct Eraser {
       "DELETE FROM es_person WHERE account_id = ? AND role = ? AND remote_id = ?",
       [profile.account, profile.role.rawValue, profile.remoteID]
     )
+    guard profile.role == .learner else { return }
+    try execute(
+      "followed_profile",
+      "DELETE FROM followed_profile WHERE account_id = ? AND remote_id = ?",
+      [profile.account, profile.remoteID]
+    )
   }
 
   /// Every way in which the person's name or address may stand in a text.

@@ -223,9 +223,15 @@ struct InitCommand: AsyncParsableCommand {
       # ca_file: /etc/passerelle/mail-ca.pem
       # time_limit_seconds: 120
 
-    # Absences told to learners' tutors: a digest a tutor and day, each line once.
+    # Learners' tutors in their companies.
     tutors:
+      # Absences told by mail: a digest a tutor and day, each line once.
       # enabled: false
+      # Tutors linked with their learners in Edusign: found by their address, or entered. Whom the
+      # file no longer names for a learner is taken off that profile if we put them there; tutors
+      # linked by hand and profiles made by hand stay as they are, and no tutor is ever removed.
+      # When the key goes, tutors stay linked as they are.
+      # link: false
       # A CSV file in UTF-8 with the columns learner (number in Hyperplanning, or e-mail), last_name,
       # first_name and email (the tutor's), parted by commas or semicolons.
       # file: /etc/passerelle/tutors.csv

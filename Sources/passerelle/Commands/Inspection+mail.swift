@@ -33,16 +33,16 @@ extension Inspection {
 
   private func tutors() -> [Finding] {
     guard let tutors = workplace.settings.tutors else { return [] }
-    switch tutors.read(language) {
+    switch tutors.list.read(language) {
     case .faults(let sentences): return sentences.map { Finding(grade: .fault, text: $0) }
     case .book(let book):
       return [
         Finding(
           grade: book.isEmpty ? .notice : .good,
           text: language(
-            en: "The file of tutors \(tutors.file) names the tutors of \(book.learners) learners; "
+            en: "The file of tutors \(tutors.list.file) names the tutors of \(book.learners) learners; "
               + "they are told from \(tutors.since) on.",
-            fr: "Le fichier des tuteurs \(tutors.file) nomme les tuteurs de \(book.learners) "
+            fr: "Le fichier des tuteurs \(tutors.list.file) nomme les tuteurs de \(book.learners) "
               + "apprenants ; ils sont avertis à partir du \(tutors.since)."
           )
         )

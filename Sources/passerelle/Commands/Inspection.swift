@@ -85,6 +85,7 @@ struct Inspection {
     ]
     findings += await filters(planning)
     findings += await groups(planning)
+    findings += linkedTutors()
     for limitation in planning.limitations {
       findings.append(
         Finding(

@@ -16,7 +16,8 @@ struct PlanText {
 
   /// One line a step, in the order in which the run would do them.
   var lines: [String] {
-    plan.people.map(line) + plan.groups.map(line) + plan.sheets.map(line)
+    plan.people.map(line) + plan.groups.map(line) + plan.tutors.map(line)
+      + plan.followers.map(line) + plan.sheets.map(line)
   }
 
   /// One step as programs read it.
@@ -45,7 +46,17 @@ struct PlanText {
         text: line(step)
       )
     }
-    return people + groups + sheets
+    let tutors = plan.tutors.map { step in
+      StepLine(object: step.tutor.subject, cause: Cause.newPerson.rawValue, text: line(step))
+    }
+    let followers = plan.followers.map { step in
+      StepLine(
+        object: step.learner.description,
+        cause: Cause.changedInHyperplanning.rawValue,
+        text: line(step)
+      )
+    }
+    return people + groups + tutors + followers + sheets
   }
 
   private func line(_ step: PersonStep) -> String {
@@ -73,6 +84,21 @@ struct PlanText {
         en: "update group \(name): \(count) members, \(step.lost.count) leave",
         fr: "modifier le groupe \(name) : \(count) membres, \(step.lost.count) partent"
       )
+  }
+
+  private func line(_ step: TutorStep) -> String {
+    language(
+      en: "find or enter tutor \(step.tutor.fullName)",
+      fr: "trouver ou créer le tuteur \(step.tutor.fullName)"
+    )
+  }
+
+  private func line(_ step: FollowerStep) -> String {
+    let count = step.tutors.count
+    return language(
+      en: "link learner \(step.name) with \(count) tutors of the file",
+      fr: "rattacher l'apprenant \(step.name) à \(count) tuteurs du fichier"
+    )
   }
 
   private func line(_ step: SheetStep) -> String {

@@ -25,7 +25,7 @@ struct PreviewText {
         )
       ]
     }
-    return toCome + toGo + toChange + peopleToCome + peopleToGo + groups + [count]
+    return toCome + toGo + toChange + peopleToCome + peopleToGo + groups + tutors + [count]
   }
 
   private var toCome: [String] {
@@ -79,6 +79,28 @@ struct PreviewText {
     return lines(change.groupsToCome, "+ ") + lines(change.groupsToGo, "- ").map { $0 + stays }
   }
 
+  private var tutors: [String] {
+    let (toCome, toGo) = (change.followedToCome.count, change.followedToGo.count)
+    var lines: [String] = []
+    if toCome > 0 {
+      lines.append(
+        language(
+          en: "+ \(toCome) learners would be linked with their tutors",
+          fr: "+ \(toCome) apprenants seraient rattachés à leurs tuteurs"
+        )
+      )
+    }
+    if toGo > 0 {
+      lines.append(
+        language(
+          en: "- \(toGo) learners would keep the tutors whom they have now",
+          fr: "- \(toGo) apprenants garderaient les tuteurs qu'ils ont"
+        )
+      )
+    }
+    return lines
+  }
+
   private var count: String {
     language(
       en: "\(change.toCome.count) sheets would come, \(change.toGo.count) go, "
@@ -117,6 +139,8 @@ struct PreviewText {
     let people_to_go: [String]
     let groups_to_come: [String]
     let groups_to_go: [String]
+    let followed_to_come: [String]
+    let followed_to_go: [String]
     let text: [String]
 
     init(_ text: PreviewText, with overrides: [String: String]) {
@@ -128,6 +152,8 @@ struct PreviewText {
       people_to_go = text.change.peopleToGo.keys.sorted().map(\.description)
       groups_to_come = text.change.groupsToCome.keys.sorted().map(\.description)
       groups_to_go = text.change.groupsToGo.keys.sorted().map(\.description)
+      followed_to_come = text.change.followedToCome.keys.sorted().map(\.description)
+      followed_to_go = text.change.followedToGo.keys.sorted().map(\.description)
       self.text = text.lines
     }
   }

@@ -171,6 +171,26 @@ extension RunReport {
         + "\(counts.eligible) peuvent avoir une feuille, \(counts.skipped) restent sans ; "
     )
     return census + (reach == .plan ? intended(language) : done(language)) + groups(reach, language)
+      + tutors(reach, language)
+  }
+
+  /// What became of tutors in Edusign, where there are any.
+  private func tutors(_ reach: RunSettings.Reach, _ language: Language) -> String {
+    if reach == .plan {
+      let (tutors, learners) = (plan?.tutors.count ?? 0, plan?.followers.count ?? 0)
+      guard tutors + learners > 0 else { return "" }
+      return language(
+        en: " \(tutors) tutors to find or enter, \(learners) learners to link with theirs.",
+        fr: " \(tutors) tuteurs à trouver ou créer, \(learners) apprenants à rattacher aux leurs."
+      )
+    }
+    guard counts.tutorsEntered + counts.followersUpdated > 0 else { return "" }
+    return language(
+      en: " \(counts.tutorsEntered) tutors entered, \(counts.followersUpdated) learners linked "
+        + "with theirs.",
+      fr: " \(counts.tutorsEntered) tuteurs créés, \(counts.followersUpdated) apprenants rattachés "
+        + "aux leurs."
+    )
   }
 
   /// What became of groups, where there are any.

@@ -22,7 +22,7 @@ enum KnownKeys {
       "server", "port", "security", "login", "password_file", "from", "from_name", "language",
       "ca_file", "time_limit_seconds",
     ],
-    "tutors": ["enabled", "file", "since"],
+    "tutors": ["enabled", "file", "since", "link"],
     "window": ["days"],
     "rules": [
       "cancelled_prefix", "freeze_minutes", "on_remote_delete", "title", "room",

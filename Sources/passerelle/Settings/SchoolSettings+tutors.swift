@@ -3,7 +3,7 @@ import Diagnosis
 import Foundation
 import Translation
 
-extension SchoolSettings.TutorAccess {
+extension SchoolSettings.TutorList {
   /// What the file of tutors holds.
   enum Content {
     /// It is right as a whole.
@@ -33,11 +33,11 @@ extension TutorFile.Fault {
   func sentence(_ path: String, _ language: Language) -> String {
     language(
       en:
-        "The file of tutors \(path), line \(line): \(words(language)). Nobody is told until it is "
-        + "corrected.",
+        "The file of tutors \(path), line \(line): \(words(language)). Nobody is told or linked until "
+        + "it is corrected.",
       fr:
-        "Le fichier des tuteurs \(path), ligne \(line) : \(words(language)). Personne n'est averti "
-        + "avant correction."
+        "Le fichier des tuteurs \(path), ligne \(line) : \(words(language)). Personne n'est averti ni "
+        + "rattaché avant correction."
     )
   }
 

@@ -41,6 +41,8 @@ struct SchoolSettings: Sendable {
   var mail: MailAccess?
   /// Which tutors are told of absences; `nil` unless `tutors.enabled`.
   var tutors: TutorAccess?
+  /// Which tutors are linked with learners in Edusign; `nil` unless `tutors.link`.
+  var linkedTutors: TutorList?
 
   /// `school.closed_days` (days and spans, default none): on which no sheet should be.
   var closedDays: [DaySpan] = []
@@ -69,10 +71,16 @@ struct SchoolSettings: Sendable {
     var language: Language?
   }
 
-  /// The keys below `tutors`.
-  struct TutorAccess: Sendable {
+  /// The file that `tutors.file` names.
+  struct TutorList: Sendable {
     /// `file` (path, required): the CSV that says who has which tutor.
     var file: String
+  }
+
+  /// The keys below `tutors` that mails need.
+  struct TutorAccess: Sendable {
+    /// The list.
+    var list: TutorList
     /// `since` (day, required): the first day whose absences are told.
     var since: LocalDay
   }
@@ -142,7 +150,8 @@ struct SchoolSettings: Sendable {
     }
     let mails = [
       ("mail.from", mail?.from.email.text), ("mail.server", mail?.server.name),
-      ("tutors.file", tutors?.file), ("tutors.since", tutors?.since.description),
+      ("tutors.file", (tutors?.list ?? linkedTutors)?.file),
+      ("tutors.since", tutors?.since.description), ("tutors.link", linkedTutors.map { _ in "true" }),
       ("upward.exemptions_file", exemptionsFile),
       (
         "school.closed_days",

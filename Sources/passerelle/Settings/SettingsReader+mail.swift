@@ -71,6 +71,15 @@ extension SettingsReader {
     guard let day = LocalDay(since) else {
       throw fault("tutors.since", "'\(since)' is not a day such as \"2026-09-07\"")
     }
-    return SchoolSettings.TutorAccess(file: try required("tutors.file"), since: day)
+    return SchoolSettings.TutorAccess(
+      list: SchoolSettings.TutorList(file: try required("tutors.file")),
+      since: day
+    )
+  }
+
+  /// The file of tutors who are linked with learners in Edusign; `nil` where nobody is to be.
+  func linkedTutors() throws -> SchoolSettings.TutorList? {
+    guard try flag("tutors.link", or: false) else { return nil }
+    return SchoolSettings.TutorList(file: try required("tutors.file"))
   }
 }

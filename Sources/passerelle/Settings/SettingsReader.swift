@@ -83,6 +83,7 @@ struct SettingsReader {
       upward: try upward(),
       mail: try mail(),
       tutors: try tutors(),
+      linkedTutors: try linkedTutors(),
       service: try service(zone)
     )
     try readDaysAndUnits(&school)

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// Tutors linked with learners in Edusign, as a school switches it on and off.
+@Suite(.serialized, .timeLimit(.minutes(5)))
+struct TutorLinkTests {
+  private struct Preview: Decodable {
+    let followed_to_come: [String]
+    let followed_to_go: [String]
+  }
+
+  private static let heading = "learner;last_name;first_name;email"
+  private static let list = [
+    heading, "1;Petit;Ada;ada.petit@company.example", "2;Rivière;Inès;ines.riviere@company.example",
+    "3;Petit;Ada;ada.petit@company.example",
+  ]
+
+  private func write(_ lines: [String], _ scene: Scene) throws {
+    try scene.write(lines.joined(separator: "\n"), to: "tutors.csv")
+  }
+
+  @Test
+  func `tutors are seen before they are linked, checked, and left when the key goes`() async throws {
+    try await Scene.play { scene in
+      _ = try await scene.sync()
+      try write(Self.list, scene)
+      let list = scene.folder.appending(path: "tutors.csv").path
+      try scene.configure { $0["tutors.file"] = list }
+      let seen: Preview = try await scene.program("plan", "--with", "tutors.link=true", "--json")
+        .decoded()
+      #expect(seen.followed_to_come == ["learner:1", "learner:2", "learner:3"])
+      let text = try await scene.program("plan", "--with", "tutors.link=true").output
+      #expect(text.contains("+ 3 learners would be linked with their tutors"), "\(text)")
+      try scene.configure {
+        $0["tutors.file"] = list
+        $0["tutors.link"] = "true"
+      }
+      let check = try await scene.program("check", "--language", "en")
+      #expect(check.text.contains("The tutors of 3 learners are linked"), "\(check.text)")
+      let plan = try await scene.program("plan", "--language", "en").output
+      #expect(plan.contains("find or enter tutor Ada Petit"), "\(plan)")
+      let linked = try await scene.sync()
+      #expect(linked["tutors_entered"] == 2 && linked["followers_updated"] == 3)
+      #expect(try await scene.sync()["writes"] == 0)
+      let back: Preview = try await scene.program("plan", "--with", "tutors.link=false", "--json")
+        .decoded()
+      #expect(back.followed_to_go == seen.followed_to_come)
+      try scene.configure { $0["tutors.file"] = list }
+      #expect(try await scene.sync()["writes"] == 0)
+    }
+  }
+
+  @Test(arguments: [
+    [heading], ["learner;last_name;email", "1;Petit;ada.petit@company.example"],
+    list + ["1;Petit;Ada;ada.petit@company.example"], list + ["4;Petit;Ada;nobody"],
+  ])
+  func `a list that cannot be right changes nobody, and is named with its line`(
+    spoilt: [String]
+  ) async throws {
+    try await Scene.play { scene in
+      try write(Self.list, scene)
+      try scene.configure {
+        $0["tutors.file"] = scene.folder.appending(path: "tutors.csv").path
+        $0["tutors.link"] = "true"
+      }
+      #expect(try await scene.sync()["followers_updated"] == 3)
+      try write(spoilt, scene)
+      let check = try await scene.program("check", "--language", "en")
+      #expect(check.code == 50 && check.text.contains("The file of tutors"), "\(check.text)")
+      let run = try await scene.program("sync", "down", "--json", "--language", "en")
+      #expect(run.text.contains("tutors_file") && run.text.contains("tutors.csv"), "\(run.text)")
+      #expect(try run.decoded(RunSummary.self).counts["writes", default: 0] == 0)
+    }
+  }
+}
