@@ -118,6 +118,7 @@ let package = Package(
         .embedInCode("0018_name_account_of_runs.sql"),
         .embedInCode("0019_add_headings.sql"),
         .embedInCode("0020_show_replaced_sheets.sql"),
+        .embedInCode("0021_join_sessions.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

@@ -34,5 +34,6 @@ public struct Migration: Sendable, Hashable {
     Migration("0018_name_account_of_runs", PackageResources._018_name_account_of_runs_sql),
     Migration("0019_add_headings", PackageResources._019_add_headings_sql),
     Migration("0020_show_replaced_sheets", PackageResources._020_show_replaced_sheets_sql),
+    Migration("0021_join_sessions", PackageResources._021_join_sessions_sql),
   ]
 }

@@ -116,15 +116,20 @@ struct BackupTests {
     try await DatabaseQueue(path: path).write { db in
       try db.execute(
         sql: """
-          DELETE FROM grdb_migrations WHERE identifier = '0020_show_replaced_sheets';
-          PRAGMA user_version = 19;
+          DROP INDEX sheet_session_leader;
+          DROP INDEX sheet_session_followers;
+          PRAGMA writable_schema = ON;
+          ALTER TABLE sheet_session DROP COLUMN leads;
+          PRAGMA writable_schema = OFF;
+          DELETE FROM grdb_migrations WHERE identifier = '0021_join_sessions';
+          PRAGMA user_version = 20;
           """
       )
     }
     let folder = LedgerBackup.folder(ofLedgerAt: path)
     _ = try LedgerFile(at: Book.place(in: book.folder), now: Book.now)
     let backup = try #require(LedgerBackup.all(of: path, in: folder).first)
-    #expect(try await Book.rows("PRAGMA user_version", in: backup.path) == ["19"])
+    #expect(try await Book.rows("PRAGMA user_version", in: backup.path) == ["20"])
     _ = try LedgerFile(at: Book.place(in: book.folder), now: Book.now.advanced(by: .seconds(60)))
     #expect(LedgerBackup.all(of: path, in: folder).count == 1)
   }
