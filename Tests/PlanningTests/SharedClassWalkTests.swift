@@ -21,6 +21,8 @@ struct SharedClassWalkTests {
     var isBroken: Set<UInt32> = []
     /// All that was planned.
     var lines: [String] = []
+    /// Removals of sheets while a session was held that shared them.
+    var wrong: [String] = []
 
     init(seed: Int) {
       world = World.small
@@ -89,9 +91,21 @@ struct SharedClassWalkTests {
       for _ in 1...4 {
         let plan = world.plan()
         lines += plan.lines
+        note(plan)
         world.apply(plan)
         world.now = world.now.advanced(by: .seconds(660))
         show()
+      }
+    }
+
+    private mutating func note(_ plan: Plan) {
+      let held = Set(
+        world.sessions.map(\.key).filter { world.words.exclusions["session:\($0)"] == nil }
+      )
+      // A second half that the first one serves goes with all who shared it.
+      for step in plan.sheets where step.isRemoval && step.keeper == nil {
+        let sharing = world.followers.filter { $0.value == step.link }.keys
+        if sharing.contains(where: { held.contains($0.session) }) { wrong.append(step.line) }
       }
     }
 
@@ -128,6 +142,7 @@ struct SharedClassWalkTests {
         let learners = world.documents[sheet.document]?.learners ?? []
         #expect(Set(learners) == walk.expected(on: link), "\(link.slot.session)")
       }
+      #expect(walk.wrong == [])
       walk.change()
     }
   }

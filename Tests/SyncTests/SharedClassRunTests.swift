@@ -336,6 +336,9 @@ struct SharedClassRunTests {
     #expect(try await scenario.number("SELECT count(*) FROM v_tomorrow") == 0)
     #expect(try await scenario.number("SELECT count(*) FROM v_why_different") == 0)
     #expect(try await scenario.number("SELECT count(*) FROM v_attention") == 0)
+    #expect(try await scenario.number("SELECT count(*) FROM v_why_missing") == 0)
+    let differences = try await LedgerReader(path: scenario.ledgerPath).differences()
+    #expect(differences.map(\.decision.subject) == [])
     #expect(try await scenario.number("SELECT count(*) FROM v_links WHERE kind = 'sheet'") == 2)
     #expect(try await scenario.number("SELECT count(*) FROM v_sheets") == 2)
   }
