@@ -120,6 +120,7 @@ let package = Package(
         .embedInCode("0020_show_replaced_sheets.sql"),
         .embedInCode("0021_index_people.sql"),
         .embedInCode("0022_link_tutors.sql"),
+        .embedInCode("0023_join_sessions.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

@@ -36,5 +36,6 @@ public struct Migration: Sendable, Hashable {
     Migration("0020_show_replaced_sheets", PackageResources._020_show_replaced_sheets_sql),
     Migration("0021_index_people", PackageResources._021_index_people_sql),
     Migration("0022_link_tutors", PackageResources._022_link_tutors_sql),
+    Migration("0023_join_sessions", PackageResources._023_join_sessions_sql),
   ]
 }

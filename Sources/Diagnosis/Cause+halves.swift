@@ -1,9 +1,15 @@
 import Planning
 
 extension Cause {
-  /// What the half-day rule does to a session; `nil` for any other cause.
+  /// What the rules of half-days and shared classes do to a session; `nil` for any other cause.
   func aboutHalves(_ facts: [String: String], _ language: Language) -> String? {
     guard self == .splitByRule else { return nil }
+    if let leader = facts["leader"] {
+      return language(
+        en: "held together with \(leader), one sheet (rules.join_shared).",
+        fr: "donné avec \(leader), une seule feuille (rules.join_shared)."
+      )
+    }
     guard let sheets = facts["sheets"] else {
       return language(
         en: "the half-day rule no longer wants its second sheet; signed or archived it stays, else "

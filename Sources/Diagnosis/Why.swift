@@ -166,7 +166,7 @@ extension Dossier.Event {
 extension Decision {
   /// Whether it is told although both sides may show the same.
   fileprivate var isAside: Bool {
-    situation == "agreed" || (cause == .splitByRule && facts["sheets"] != nil) || cause.isAside
+    situation == "agreed" || ["split", "joined"].contains(situation) || cause.isAside
   }
 
   /// Its place in the order of the tests; causes of writes come last.

@@ -13,13 +13,17 @@ extension DossierDesk {
     let heading = versions.last?.inForce == nil ? try heading(of: key) : nil
     guard !versions.isEmpty || !links.isEmpty || heading != nil else { return nil }
     let sheets = try links.compactMap(\.remoteID).map(sheetVersions)
+    let companions = try companions(of: key)
     let agreed = Self.joined(try links.compactMap(\.base).map(values(document:)))
     let there = Self.joined(sheets.compactMap(\.last).compactMap(\.inForce).map(\.values))
     let decisions = try decisions(
       ["session:\(key)", "session:\(key):p*", "attendance:\(key)", "attendance:\(key):*"]
+        + subjects(ofSheetLedBy: companions.first(where: \.leads)?.key)
         + missing(key, links.compactMap(\.remoteID))
     )
-    let now = heading?.values ?? versions.last?.inForce?.values ?? [:]
+    let alone = heading?.values ?? versions.last?.inForce?.values ?? [:]
+    let shared = alone.isEmpty ? [:] : try together([key] + companions.map(\.key))
+    let now = alone.merging(shared) { $1 }
     let shown =
       [now, versions.last?.values, sheets.first?.last?.values].compactMap(\.self)
       .first { !$0.isEmpty } ?? agreed

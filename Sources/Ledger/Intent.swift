@@ -53,8 +53,14 @@ public struct IntentID: Hashable, Sendable, CustomStringConvertible {
 public struct IntentDraft: Sendable {
   /// What it writes to.
   public enum Object: Sendable {
-    /// A sheet that has no link yet.
-    case newSheet(SheetSlot, startsAt: Instant, endsAt: Instant, NaturalKey)
+    /// A sheet that has no link yet, and the sessions that share it with the one that leads it.
+    case newSheet(
+      SheetSlot,
+      followers: [SheetSlot] = [],
+      startsAt: Instant,
+      endsAt: Instant,
+      NaturalKey
+    )
     /// The sheet of a link.
     case sheet(Int64)
     /// A sheet that bears a name of ours and that no link knows.

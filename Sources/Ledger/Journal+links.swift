@@ -7,6 +7,7 @@ extension Journal {
   func apply(_ changes: LocalChanges) throws {
     for adoption in changes.people { try adopt(adoption) }
     for rekey in changes.rekeys { try follow(rekey) }
+    for sharing in changes.sharings { try share(sharing) }
     for adoption in changes.sheets { try adopt(adoption) }
     for (agreement, document) in changes.agreements { try agree(agreement, document) }
     for adoption in changes.groups { try adopt(adoption) }
@@ -71,7 +72,7 @@ extension Journal {
   /// An external id has one row for ever: a sheet whose link had ended gets that link back.
   func adopt(_ adoption: Adoption) throws {
     let sheet = adoption.sheet
-    let holder = try sheetID(at: adoption.slot)
+    let holder = try sheetID(ledBy: adoption.slot)
     let known = try Int64.fetchOne(
       db.cachedStatement(
         sql: "SELECT sheet_id FROM sheet_link WHERE account_id = ? AND external_id = ?"
@@ -101,23 +102,6 @@ extension Journal {
     try place(known, at: adoption.slot, why: "adopted")
   }
 
-  /// The link that stands for a session now, if there is one.
-  private func sheetID(at slot: SheetSlot) throws -> Int64? {
-    try Int64.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT sheet_id FROM sheet_session
-          WHERE planning_id = ? AND course_key = ? AND week = ? AND discriminator = ? AND part = ?
-            AND account_id = ? AND to_run IS NULL
-          """
-      ),
-      arguments: [
-        scope.planning, slot.session.course, slot.session.week, slot.session.discriminator,
-        slot.part, scope.account,
-      ]
-    )
-  }
-
   private func revive(_ sheet: Int64, as adoption: Adoption) throws {
     try db.cachedStatement(
       sql: """
@@ -134,22 +118,6 @@ extension Journal {
         adoption.naturalKey.strong.bits, adoption.naturalKey.weak.bits, run.number, sheet,
       ]
     )
-  }
-
-  /// Lets a sheet stand for the session's new key.
-  func follow(_ rekey: Rekey) throws {
-    try WordMemory(db: db, scope: scope).follow(rekey)
-    try displace(rekey.link)
-    // A sheet of the past, which plans no longer remember, gives way when its session's key comes
-    // back into the window on another sheet.
-    if let holder = try sheetID(at: rekey.to) { try displace(holder) }
-    try place(rekey.link, at: rekey.to, why: "rekeyed")
-    try db.cachedStatement(
-      sql: """
-        UPDATE sheet_link SET missing_strikes = 0, missing_since = NULL, struck_at = NULL,
-          updated_run = ? WHERE sheet_id = ?
-        """
-    ).execute(arguments: [run.number, rekey.link])
   }
 
   /// Notes that both sides are equal.

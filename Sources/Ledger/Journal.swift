@@ -23,8 +23,11 @@ struct Journal {
     // Its session has one sheet at any moment: the former one gives way in this very commit.
     if let former = draft.replaces { try displace(former) }
     switch draft.object {
-    case .newSheet(let slot, let startsAt, let endsAt, let naturalKey):
+    case .newSheet(let slot, let followers, let startsAt, let endsAt, let naturalKey):
       try propose(slot, startsAt: startsAt, endsAt: endsAt, naturalKey: naturalKey, in: &intent)
+      for follower in followers {
+        try place(intent.sheet, at: follower, why: "created", leads: false)
+      }
     case .sheet(let number):
       try fill(&intent, sheet: number)
     case .strayed(let remoteID, let name):
@@ -190,32 +193,6 @@ struct Journal {
     let number = db.lastInsertedRowID
     try place(number, at: slot, why: origin)
     return number
-  }
-
-  /// Notes that a sheet stands for a session from now on, also again within one run.
-  func place(_ sheet: Int64, at slot: SheetSlot, why: String) throws {
-    let session = slot.session
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO sheet_session (sheet_id, account_id, planning_id, course_key, week,
-          discriminator, part, from_run, why)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (sheet_id, planning_id, course_key, week, discriminator, part, from_run)
-          DO UPDATE SET to_run = NULL, why = excluded.why
-        """
-    ).execute(
-      arguments: [
-        sheet, scope.account, scope.planning, session.course, session.week, session.discriminator,
-        slot.part, run.number, why,
-      ]
-    )
-  }
-
-  /// Notes that a sheet no longer stands for any session.
-  func displace(_ sheet: Int64) throws {
-    try db.cachedStatement(
-      sql: "UPDATE sheet_session SET to_run = ? WHERE sheet_id = ? AND to_run IS NULL"
-    ).execute(arguments: [run.number, sheet])
   }
 
   /// Closes an intent in a final state.

@@ -99,7 +99,7 @@ private struct MarkedSheetReader {
             LEFT JOIN hp_session AS session ON session.planning_id = place.planning_id
               AND session.course_key = place.course_key AND session.week = place.week
               AND session.discriminator = place.discriminator AND session.to_run IS NULL
-            WHERE place.sheet_id = ? AND place.to_run IS NULL
+            WHERE place.sheet_id = ? AND place.to_run IS NULL AND place.leads
             """
         ),
         arguments: [tracked.remoteID, tracked.link]
@@ -128,9 +128,36 @@ private struct MarkedSheetReader {
       seats: try seats(tracked.remoteID),
       instructors: try marks(.instructor, tracked.remoteID).map(\.mark)
     )
+    sheet.followers = try followers(tracked.link)
     // The parts of a session meet where they were last agreed to.
     if row[14] { sheet.cut = Instant(milliseconds: sheet.slot.part == 1 ? row[13] : row[12]) }
     return sheet
+  }
+
+  /// The sessions that share a sheet with the one that leads it.
+  private func followers(_ link: Int64) throws -> [MarkedSheet.Follower] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT place.course_key, place.week, place.discriminator, place.part, session.roster_id
+          FROM sheet_session AS place
+          LEFT JOIN hp_session AS session ON session.planning_id = place.planning_id
+            AND session.course_key = place.course_key AND session.week = place.week
+            AND session.discriminator = place.discriminator AND session.to_run IS NULL
+          WHERE place.sheet_id = ? AND place.to_run IS NULL AND NOT place.leads
+          ORDER BY place.course_key, place.week, place.discriminator, place.part
+          """
+      ),
+      arguments: [link]
+    ).map { row in
+      MarkedSheet.Follower(
+        slot: SheetSlot(
+          session: SessionKey(course: row[0], week: row[1], discriminator: row[2]),
+          part: row[3]
+        ),
+        expected: try roster(row[4])
+      )
+    }
   }
 
   private func roster(_ number: Int64?) throws -> Set<UInt32> {

@@ -10,8 +10,10 @@ extension LedgerFile {
   public func memory(_ scope: Scope, window: Window) async throws -> Memory {
     try await read { db in
       let open = try OpenIntents(db)
+      let sheets = try Self.sheetLinks(db, scope: scope, window: window, open: open)
       return Memory(
-        sheets: try Self.sheetLinks(db, scope: scope, window: window, open: open),
+        sheets: sheets,
+        followers: try Self.followers(db, scope: scope, of: Set(sheets.map(\.id))),
         replaced: try Self.replacedSheets(db, scope: scope, window: window),
         people: try Self.personLinks(db, scope: scope, open: open),
         groups: try Self.groupLinks(db, scope: scope, open: open.groups),
@@ -85,6 +87,7 @@ extension LedgerFile {
                 AND cell.base <> 'present') AS has_sent_marks
           FROM sheet_link AS link
           JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+            AND place.leads
           WHERE link.planning_id = ? AND link.account_id = ? AND link.state <> 'gone'
             AND (link.ends_at >= ? OR link.state <> 'live' OR \(Self.awaitsWord)
               OR link.ends_at >= ? AND EXISTS (
@@ -105,6 +108,31 @@ extension LedgerFile {
       if let link = sheetLink(row, open: open) { links.append(link) }
     }
     return links
+  }
+
+  /// The sessions that share some sheets with those that lead them.
+  private static func followers(
+    _ db: Database,
+    scope: Scope,
+    of sheets: Set<Int64>
+  ) throws -> [SheetSlot: Int64] {
+    var followers: [SheetSlot: Int64] = [:]
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT sheet_id, course_key, week, discriminator, part FROM sheet_session
+          WHERE planning_id = ? AND account_id = ? AND to_run IS NULL AND NOT leads
+          """
+      ),
+      arguments: [scope.planning, scope.account]
+    )
+    while let row = try rows.next() {
+      let sheet: Int64 = row[0]
+      guard sheets.contains(sheet) else { continue }
+      let session = SessionKey(course: row[1], week: row[2], discriminator: row[3])
+      followers[SheetSlot(session: session, part: row[4])] = sheet
+    }
+    return followers
   }
 
   private static func sheetLink(_ row: Row, open: OpenIntents) -> SheetLink? {

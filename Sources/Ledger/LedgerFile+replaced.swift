@@ -18,11 +18,11 @@ extension LedgerFile {
           SELECT link.sheet_id, link.remote_id, link.starts_at, place.course_key, place.week,
             place.discriminator, place.part
           FROM sheet_link AS link
-          CROSS JOIN sheet_session AS place ON place.sheet_id = link.sheet_id
+          CROSS JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.leads
           WHERE link.planning_id = ? AND link.account_id = ? AND link.state <> 'gone'
             AND link.state = 'live' AND link.starts_at >= ? AND link.starts_at < ?
             AND place.from_run = (SELECT max(last.from_run) FROM sheet_session AS last
-              WHERE last.sheet_id = link.sheet_id)
+              WHERE last.sheet_id = link.sheet_id AND last.leads)
             AND NOT EXISTS (SELECT 1 FROM sheet_session AS current
               WHERE current.sheet_id = link.sheet_id AND current.to_run IS NULL)
           ORDER BY link.sheet_id

@@ -207,7 +207,8 @@ extension DossierDesk {
         JOIN sheet_session AS place ON place.sheet_id = link.sheet_id
         LEFT JOIN document ON document.fingerprint = link.base_fingerprint
         WHERE link.account_id = ? AND (link.remote_id = ? OR link.external_id = ?)
-        ORDER BY link.state = 'gone', place.to_run IS NULL DESC, place.from_run DESC LIMIT 1
+        ORDER BY link.state = 'gone', place.to_run IS NULL DESC, place.leads DESC,
+          place.from_run DESC LIMIT 1
         """,
       arguments: [account, id, id]
     ).map { row in

@@ -33,8 +33,15 @@ extension DossierDesk {
     ) { $1 }
     let (left, right): ([FieldName: FieldValue], [FieldName: FieldValue])
     switch dossier.subject {
-    case .session, .sheet, .course:
-      left = try sight.session.map { try values($0, sight.people) } ?? [:]
+    case .session(let key):
+      var session = sight.session
+      // Of the others that share its sheet, nobody was asked anew.
+      let others = try expected(in: companions(of: key).map(\.key))
+      if let roster = session?.roster { session?.roster = Roster(roster.learners + others) }
+      left = try session.map { try values($0, sight.people) } ?? [:]
+      right = Self.joined(try sight.sheets.map(values))
+    case .sheet, .course:
+      left = [:]
       right = Self.joined(try sight.sheets.map(values))
     case .person:
       left = sight.person.map { values($0, of: dossier) } ?? [:]

@@ -9,6 +9,8 @@ public struct LocalChanges: Sendable {
   public var sheets: [Adoption] = []
   /// Links that follow their session to another key.
   public var rekeys: [Rekey] = []
+  /// Sessions that share a sheet from now on, or do so no longer.
+  public var sharings: [SharingChange] = []
   /// Links whose two sides turned out to be equal.
   public var agreements: [(agreement: Agreement, document: CanonicalDocument)] = []
   /// Groups to be linked that bear an id of ours.
@@ -26,7 +28,7 @@ public struct LocalChanges: Sendable {
   /// Whether there is nothing to do.
   public var isEmpty: Bool {
     people.isEmpty && sheets.isEmpty && rekeys.isEmpty && agreements.isEmpty && strikes.isEmpty
-      && losses.isEmpty && groups.isEmpty && groupAgreements.isEmpty
+      && losses.isEmpty && sharings.isEmpty && groups.isEmpty && groupAgreements.isEmpty
   }
 }
 

@@ -14,6 +14,8 @@ public struct Coverage: Sendable {
   public var followed: [PersonKey: Int] = [:]
   /// The sessions that have a sheet.
   public var served: Set<SheetSlot> = []
+  /// The sessions that share the sheet of another one, by that one.
+  public var joined: [SheetSlot: SheetSlot] = [:]
 
   /// One group of learners.
   public struct Group: Hashable, Sendable {
@@ -51,6 +53,17 @@ extension Planner {
         coverage.people[person] = input.source.people[person]?.fullName ?? person.description
       }
     }
+    for (slot, entry) in wishes.following where input.window.contains(entry.session.startsAt) {
+      let leader = leader(of: slot)
+      coverage.sessions[slot] = Coverage.Label(
+        title: entry.wish.title,
+        startsAt: entry.wish.startsAt
+      )
+      if matches.linked[leader]?.state == .live { coverage.served.insert(slot) }
+      if let head = wishes.entries[leader], isCovered(head, leader) {
+        coverage.joined[slot] = leader
+      }
+    }
     for (key, group) in input.source.groups.groups where !group.learners.isEmpty {
       coverage.groups[key] = Coverage.Group(name: group.name, learners: group.learners.count)
     }
@@ -82,10 +95,14 @@ public struct CoverageChange: Sendable {
     public var isServed: Bool
     /// What would be written differently; empty for a sheet that would come or go.
     public var fields: [SheetField]
+    /// The session whose sheet it would share, if any.
+    public var leader: SheetSlot?
   }
 
   /// Sessions that would get a sheet and do not now, by start.
   public private(set) var toCome: [Item] = []
+  /// Sessions that would share the sheet of another one and do not now, by start.
+  public private(set) var toJoin: [Item] = []
   /// Sessions that would no longer be looked after, by start.
   public private(set) var toGo: [Item] = []
   /// Sessions whose sheets would say something else, by start.
@@ -111,14 +128,18 @@ public struct CoverageChange: Sendable {
     followedToGo = old.followed.filter { new.followed[$0.key] == nil }
     peopleToCome = new.people.filter { old.people[$0.key] == nil }
     peopleToGo = old.people.filter { new.people[$0.key] == nil }
-    for slot in Set(old.wishes.keys).union(new.wishes.keys) {
-      let label = new.sessions[slot] ?? old.sessions[slot]
-      guard let label else { continue }
-      let isServed = old.served.contains(slot)
-      var item = Item(slot: slot, label: label, isServed: isServed, fields: [])
+    let slots = [old, new].flatMap { Array($0.wishes.keys) + Array($0.joined.keys) }
+    for slot in Set(slots) {
+      guard let label = new.sessions[slot] ?? old.sessions[slot] else { continue }
+      var item = Item(slot: slot, label: label, isServed: old.served.contains(slot), fields: [])
+      if let leader = new.joined[slot] {
+        item.leader = leader
+        if old.joined[slot] != leader { toJoin.append(item) }
+        continue
+      }
       switch (old.wishes[slot], new.wishes[slot]) {
-      case (nil, _): toCome.append(item)
       case (_, nil): toGo.append(item)
+      case (nil, _): toCome.append(item)
       case (let before?, let after?):
         item.fields = after.document(remoteID: Self.name).differences(
           from: before.document(remoteID: Self.name)
@@ -127,13 +148,14 @@ public struct CoverageChange: Sendable {
       }
     }
     toCome.sort(by: Self.isEarlier)
+    toJoin.sort(by: Self.isEarlier)
     toGo.sort(by: Self.isEarlier)
     toChange.sort(by: Self.isEarlier)
   }
 
   /// Whether nothing would be different.
   public var isEmpty: Bool {
-    toCome.isEmpty && toGo.isEmpty && toChange.isEmpty && peopleToCome.isEmpty
+    toCome.isEmpty && toJoin.isEmpty && toGo.isEmpty && toChange.isEmpty && peopleToCome.isEmpty
       && peopleToGo.isEmpty && groupsToCome.isEmpty && groupsToGo.isEmpty
       && followedToCome.isEmpty && followedToGo.isEmpty
   }

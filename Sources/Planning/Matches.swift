@@ -22,13 +22,15 @@ struct Matches {
   init(_ input: PlanInput, wishes: Wishes) {
     var vanished: [SheetLink] = []
     for link in input.memory.sheets {
-      if wishes.entries[link.slot] != nil {
+      if let heir = wishes.shared.heirs[link.id] {
+        follow(link, to: heir, isSame: true, handsOver: true)
+      } else if wishes.entries[link.slot] != nil {
         linked[link.slot] = link
-      } else if input.source.unusable[link.slot.session] != nil {
-        unusable.append(link)
-      } else if link.slot.part > 1,
-        wishes.entries[SheetSlot(session: link.slot.session)] != nil
+      } else if input.source.unusable[link.slot.session] != nil
+        || wishes.shared.unsureLinks.contains(link.id)
       {
+        unusable.append(link)
+      } else if link.slot.part > 1, wishes.shows(SheetSlot(session: link.slot.session)) {
         surplus.append(link)
       } else if input.source.isComplete, input.source.gone.contains(link.slot.session) {
         vanished.append(link)
@@ -91,8 +93,15 @@ struct Matches {
     }
   }
 
-  private mutating func follow(_ link: SheetLink, to slot: SheetSlot, isSame: Bool) {
-    rekeys.append(Rekey(link: link.id, from: link.slot, to: slot, sameSlot: isSame))
+  private mutating func follow(
+    _ link: SheetLink,
+    to slot: SheetSlot,
+    isSame: Bool,
+    handsOver: Bool = false
+  ) {
+    rekeys.append(
+      Rekey(link: link.id, from: link.slot, to: slot, sameSlot: isSame, handsOver: handsOver)
+    )
     var moved = link
     moved.slot = slot
     linked[slot] = moved

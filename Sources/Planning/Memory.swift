@@ -2,8 +2,10 @@ public import Campus
 
 /// What the ledger remembers that a plan depends on.
 public struct Memory: Sendable {
-  /// Sheets of ours that are not gone and stand for a session.
+  /// Sheets of ours that are not gone and stand for a session: the one that leads its class.
   public var sheets: [SheetLink]
+  /// Sessions that share one of those with the session that leads it, and its link's number.
+  public var followers: [SheetSlot: Int64]
   /// Sheets of ours of the last days that gave way to another sheet of their session.
   public var replaced: [ReplacedSheet]
   /// People of ours that are not gone.
@@ -22,6 +24,7 @@ public struct Memory: Sendable {
   /// A memory made of its parts.
   public init(
     sheets: [SheetLink] = [],
+    followers: [SheetSlot: Int64] = [:],
     replaced: [ReplacedSheet] = [],
     people: [PersonKey: PersonLink] = [:],
     groups: [LearnerGroupKey: GroupLink] = [:],
@@ -31,6 +34,7 @@ public struct Memory: Sendable {
     words: LinkWords = LinkWords()
   ) {
     self.sheets = sheets
+    self.followers = followers
     self.replaced = replaced
     self.people = people
     self.groups = groups

@@ -6,6 +6,8 @@ public struct Plan: Sendable {
   public var people: [PersonStep] = []
   /// Sheets whose session has got another key; no remote is written.
   public var rekeys: [Rekey] = []
+  /// Sheets that other sessions share by now; no remote is written.
+  public var sharings: [SharingChange] = []
   /// Sheets with an id of ours that no link knows.
   public var adoptions: [Adoption] = []
   /// Sheets to be written, in the order in which it is done: creations by start, updates, removals.
@@ -59,6 +61,7 @@ public struct Plan: Sendable {
     var hash = StableHash()
     for step in people { hash.combine("\(step)") }
     for rekey in rekeys { hash.combine("\(rekey)") }
+    for sharing in sharings { hash.combine("\(sharing)") }
     for adoption in adoptions { hash.combine("\(adoption)") }
     for step in groups { hash.combine("\(step)") }
     for step in tutors { hash.combine("\(step)") }
@@ -221,6 +224,8 @@ public struct SheetStep: Hashable, Sendable {
   public var externalID: SheetExternalID?
   /// The sheet of a time that is over, in whose place this one is made.
   public var replaces: Replacement?
+  /// The sessions that share a sheet which is to be made, ascending.
+  public var followers: [SheetSlot] = []
 }
 
 /// What was seen before a sheet may be removed.
@@ -243,13 +248,39 @@ public struct Rekey: Hashable, Sendable {
   public var to: SheetSlot
   /// Whether even start and end are the same.
   public var sameSlot: Bool
+  /// Whether the sheet goes on for a session that shared it, which is another one than the leader.
+  public var handsOver: Bool
 
   /// A change of key made of its parts.
-  public init(link: Int64, from: SheetSlot, to: SheetSlot, sameSlot: Bool) {
+  public init(
+    link: Int64,
+    from: SheetSlot,
+    to: SheetSlot,
+    sameSlot: Bool,
+    handsOver: Bool = false
+  ) {
     self.link = link
     self.from = from
     self.to = to
     self.sameSlot = sameSlot
+    self.handsOver = handsOver
+  }
+}
+
+/// Sessions that from now on share a sheet, or do so no longer.
+public struct SharingChange: Hashable, Sendable {
+  /// The sheet's link.
+  public var link: Int64
+  /// Those that join the session that leads it, ascending.
+  public var joins: [SheetSlot]
+  /// Those that leave it, ascending.
+  public var leaves: [SheetSlot]
+
+  /// A change made of its parts.
+  public init(link: Int64, joins: [SheetSlot] = [], leaves: [SheetSlot] = []) {
+    self.link = link
+    self.joins = joins
+    self.leaves = leaves
   }
 }
 

@@ -110,12 +110,12 @@ extension Planner {
   private func keeper(besides link: SheetLink) -> String? {
     guard link.slot.part > 1 else { return nil }
     return matches.surplus.contains { $0.id == link.id }
-      ? matches.linked[SheetSlot(session: link.slot.session)]?.remoteID ?? "" : nil
+      ? matches.linked[leader(of: SheetSlot(session: link.slot.session))]?.remoteID ?? "" : nil
   }
 
   /// Whether the first part's sheet was seen to reach over the second part.
   private func isReplaced(_ link: SheetLink) -> Bool {
-    guard let first = matches.linked[SheetSlot(session: link.slot.session)],
+    guard let first = matches.linked[leader(of: SheetSlot(session: link.slot.session))],
       let sheet = actual(of: first), let entry = wishes.entries[first.slot]
     else { return false }
     return sheet.endsAt >= min(link.endsAt, entry.session.endsAt)

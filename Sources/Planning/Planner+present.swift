@@ -26,6 +26,8 @@ extension Planner {
       return judge(unlinked: entry, slot: slot, link: nil, in: &plan)
     }
     if link.hasOpenIntent { return }
+    // Whoever cannot be read may still be expected: nobody is taken off, and nothing is moved.
+    if wishes.shared.unsure.contains(slot) { return }
     // What lies before the window is history, whatever it says by now.
     let start = input.window.start
     if link.startsAt < start, entry.session.startsAt < start { return }
@@ -237,7 +239,8 @@ extension Planner {
       cause: cause,
       evidence: nil,
       naturalKey: NaturalKey(of: entry.session),
-      startsAt: entry.wish.startsAt
+      startsAt: entry.wish.startsAt,
+      followers: wishes.shared.followers[entry.slot] ?? []
     )
   }
 

@@ -6,7 +6,7 @@ extension Planner {
     let exclusions = input.memory.words.exclusions
     guard !exclusions.isEmpty else { return nil }
     if let exclusion = exclusions["session:\(slot.session)"] { return exclusion }
-    return matches.rekeys.first { $0.to == slot }
+    return matches.rekeys.first { $0.to == slot && !$0.handsOver }
       .flatMap { exclusions["session:\($0.from.session)"] }
   }
 

@@ -54,6 +54,7 @@ public struct Planner: Sendable {
     plan.decisions += followers.decisions
     plan.standIns = people.leftOut.filter { input.memory.people[$0.key]?.remoteID == nil }
     plan.rekeys = matches.rekeys
+    plan.sharings = sharings
     let strays = Strays(self, opening: documents)
     plan.adoptions = claims.adoptions + strays.adoptions
     for (key, defect) in input.source.unusable.sorted(by: { $0.key < $1.key }) {
@@ -71,6 +72,10 @@ public struct Planner: Sendable {
       if strays.isServed(slot) { continue }
       judge(entry, slot: slot, opening: documents, in: &plan)
     }
+    for (slot, entry) in wishes.following.sorted(by: { $0.key < $1.key }) {
+      judge(follower: entry, slot: slot, in: &plan)
+    }
+    plan.sharings.removeAll { plan.losses.contains($0.link) }
     // A session that is there but cannot be used is not missing.
     for link in matches.unusable where link.strikes > 0 { plan.strikes.append(.cleared(link)) }
     for link in matches.absent + matches.surplus {

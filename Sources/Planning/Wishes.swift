@@ -30,6 +30,8 @@ struct Wishes {
   }
 
   private(set) var entries: [SheetSlot: Entry] = [:]
+  /// What the sessions that follow another one's sheet would want of one of their own.
+  private(set) var following: [SheetSlot: Entry] = [:]
   private let people: PeoplePlan
   private let settings: PlanSettings
   private let admission: Admission
@@ -39,6 +41,8 @@ struct Wishes {
   private var attendances: [Fingerprint: Attendance] = [:]
   /// Which sessions are cut in two.
   let cuts: SessionCuts
+  /// Which sessions share a sheet.
+  let shared: SharedClasses
 
   /// The wishes of all usable sessions.
   init(_ input: PlanInput, people: PeoplePlan, _ admission: Admission) {
@@ -48,17 +52,40 @@ struct Wishes {
     standIn = input.standIn
     settings = input.settings
     cuts = SessionCuts(input)
-    entries.reserveCapacity(input.source.sessions.count)
+    let parts = Self.parts(of: input, cuts)
+    shared = SharedClasses(input, parts, admission)
+    entries.reserveCapacity(parts.count)
+    for (slot, session) in parts {
+      if shared.leaders[slot] != nil {
+        following[slot] = entry(for: session, at: slot)
+      } else {
+        entries[slot] = entry(for: shared.whole(session, at: slot), at: slot)
+      }
+    }
+  }
+
+  /// Every usable session by the parts that are to have a sheet each.
+  private static func parts(
+    of input: PlanInput,
+    _ cuts: SessionCuts
+  ) -> [(slot: SheetSlot, session: Session)] {
+    var parts: [(slot: SheetSlot, session: Session)] = []
+    parts.reserveCapacity(input.source.sessions.count)
     for session in input.source.sessions where input.source.unusable[session.key] == nil {
       let first = SheetSlot(session: session.key)
       if let cut = cuts.cut(session) {
-        let second = SheetSlot(session: session.key, part: 2)
-        entries[first] = entry(for: session.part(1, cutAt: cut), at: first)
-        entries[second] = entry(for: session.part(2, cutAt: cut), at: second)
+        parts.append((first, session.part(1, cutAt: cut)))
+        parts.append((SheetSlot(session: session.key, part: 2), session.part(2, cutAt: cut)))
       } else {
-        entries[first] = entry(for: session, at: first)
+        parts.append((first, session))
       }
     }
+    return parts
+  }
+
+  /// Whether a session was read that has, or shares, a sheet of that slot.
+  func shows(_ slot: SheetSlot) -> Bool {
+    entries[slot] != nil || following[slot] != nil
   }
 
   private mutating func entry(for session: Session, at slot: SheetSlot) -> Entry {
@@ -66,7 +93,7 @@ struct Wishes {
     let instructors = session.instructors.map(PersonKey.instructor)
     let present = instructors.filter { people.standing(of: $0).isUsable }
     let rules = settings.sessions
-    let groups = groups[session.key.course] ?? []
+    let groups = groups(of: slot)
     let absentees = attendance.absentees + instructors.filter(people.isLeftOut)
     let wish = SheetWish(
       title: rules.title(of: session, groups: groups),
@@ -89,6 +116,18 @@ struct Wishes {
       leftOut: leftOut,
       absentees: absentees
     )
+  }
+
+  /// The groups that attend a class, those of its leader first.
+  private func groups(of slot: SheetSlot) -> [String] {
+    guard !groups.isEmpty else { return [] }
+    var names: [String] = []
+    for course in [slot] + (shared.followers[slot] ?? []) {
+      for name in groups[course.session.course] ?? [] where !names.contains(name) {
+        names.append(name)
+      }
+    }
+    return names
   }
 
   private mutating func attendance(of roster: Roster) -> Attendance {

@@ -52,6 +52,7 @@ struct SheetJob: Sendable {
     }
     return .newSheet(
       step.slot,
+      followers: step.followers,
       startsAt: document.startsAt,
       endsAt: document.endsAt,
       step.naturalKey

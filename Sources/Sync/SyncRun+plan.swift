@@ -105,6 +105,7 @@ extension SyncRun {
     changes.people = plan.people.compactMap(PersonAdoption.init)
     changes.sheets = plan.adoptions
     changes.rekeys = plan.rekeys
+    changes.sharings = plan.sharings
     changes.agreements = plan.agreements.map { ($0, $0.document.canonical) }
     changes.strikes = plan.strikes
     changes.losses = plan.losses

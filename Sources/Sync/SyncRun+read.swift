@@ -127,13 +127,16 @@ extension SyncRun {
       $0.startsAt < work.window.start || work.window.contains($0.startsAt)
         || $0.state == .cancelled || $0.awaitsWord
     }
+    let shared = Set(linked.map(\.id))
+    let followers = work.memory.followers.filter { shared.contains($0.value) }.keys
     let crowded = try await ledger.knownMeetings(parties.scope).filter(\.isInForce)
     let reporter = progress
     return try await parties.source.snapshot(
       of: parties.planning,
       window: work.window,
       zone: settings.zone,
-      expecting: Set(linked.map(\.slot.session)).union(weeksSeen(crowded, work.window, parties)),
+      expecting: Set(linked.map(\.slot.session)).union(followers.map(\.session))
+        .union(weeksSeen(crowded, work.window, parties)),
       known: try await ledger.knownPeople(parties.scope)
     ) { done, total in
       reporter(RunProgress(phase: .readingHyperplanning, done: done, total: total))

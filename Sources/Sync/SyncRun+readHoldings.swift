@@ -16,7 +16,7 @@ extension SyncRun {
       let sheet = upward.sheets[index]
       return sheet.isArchived && (open.contains(sheet.link) || sheet.session == nil)
     }
-    let sessions = Set(due.map { upward.sheets[$0].slot.session })
+    let sessions = Set(due.flatMap { upward.sheets[$0].slots }.map(\.session))
     guard !sessions.isEmpty else { return }
     let reading = try await parties.source.meetings(
       of: sessions,
@@ -24,30 +24,17 @@ extension SyncRun {
       zone: settings.zone
     )
     for index in due {
-      let sheet = upward.sheets[index]
-      work.upward?.sheets[index].session = Self.span(of: sheet, in: reading)
+      work.upward?.sheets[index].meet(reading)
     }
     try await followKeys(reading.gone, &work)
     let lost = Set(
-      due.filter { reading.unreadable.contains(upward.sheets[$0].slot.session.undivided) }
-        .map { upward.sheets[$0].link }
+      due.map { upward.sheets[$0] }.filter { sheet in
+        sheet.slots.contains { reading.unreadable.contains($0.session.undivided) }
+      }.map(\.link)
     )
     guard !lost.isEmpty else { return }
     work.upward?.isComplete = false
     work.upward?.sheets.removeAll { lost.contains($0.link) }
-  }
-
-  /// The session's own interval now; `nil` when it is gone.
-  private static func span(
-    of sheet: MarkedSheet,
-    in reading: MeetingReading
-  ) -> (startsAt: Instant, endsAt: Instant)? {
-    let session = sheet.slot.session
-    if reading.unreadable.contains(session.undivided) { return sheet.session }
-    guard let spans = reading.spans[session.undivided], let first = spans.first else { return nil }
-    if let known = sheet.session, spans.contains(known.startsAt..<known.endsAt) { return known }
-    guard spans.count == 1, session.discriminator == 0 else { return nil }
-    return (first.lowerBound, first.upperBound)
   }
 
   /// Asks Hyperplanning what it holds about the learners of archived sheets, day by day.
@@ -81,7 +68,7 @@ extension SyncRun {
     let recent = work.startedAt.advanced(by: .zero - settings.upward.recheck)
     let settled = Set(upward.memory.tracked.filter(\.isSettled).map(\.link))
     return upward.sheets.filter { sheet in
-      sheet.isArchived && sheet.isCompulsory && sheet.session != nil
+      sheet.isArchived && sheet.isCounted && sheet.session != nil
         && (!settled.contains(sheet.link) || upward.readAnew.contains(sheet.remoteID)
           || sheet.archivedAt.map { $0 >= recent } == true || saysMore(sheet, than: upward.cells))
     }
@@ -163,11 +150,54 @@ extension SyncRun {
     guard let parties = work.parties, parties.source.abilities.compulsory,
       let sheets = work.upward?.sheets
     else { return }
-    let courses = Set(sheets.filter(\.isArchived).map(\.slot.session.course))
+    let courses = Set(sheets.filter(\.isArchived).flatMap(\.slots).map(\.session.course))
     guard !courses.isEmpty else { return }
     let counted = try await parties.source.compulsory(courses: courses.sorted())
     for index in sheets.indices {
       work.upward?.sheets[index].isCompulsory = counted[sheets[index].slot.session.course] ?? true
+      for (number, follower) in sheets[index].followers.enumerated() {
+        let isCounted = counted[follower.slot.session.course] ?? true
+        work.upward?.sheets[index].followers[number].isCompulsory = isCounted
+      }
     }
+  }
+}
+
+extension MarkedSheet {
+  /// Takes in when its sessions take place now.
+  ///
+  /// Where several share it, those count that are held when it says, else those that are held with
+  /// the first one that is there.
+  fileprivate mutating func meet(_ reading: MeetingReading) {
+    let spans = slots.map { (slot: $0, span: span(of: $0.session, in: reading)) }
+    let now = spans.first { $0.span.map(isKnown) ?? false } ?? spans.first { $0.span != nil }
+    guard let span = now?.span else {
+      session = nil
+      return
+    }
+    session = span
+    guard !followers.isEmpty else { return }
+    keep(
+      Set(
+        spans.filter { $0.span?.startsAt == span.startsAt && $0.span?.endsAt == span.endsAt }
+          .map(\.slot)
+      )
+    )
+  }
+
+  private func isKnown(_ span: (startsAt: Instant, endsAt: Instant)) -> Bool {
+    span.startsAt == session?.startsAt && span.endsAt == session?.endsAt
+  }
+
+  /// A session's own interval now; `nil` when it is gone.
+  private func span(
+    of key: SessionKey,
+    in reading: MeetingReading
+  ) -> (startsAt: Instant, endsAt: Instant)? {
+    if reading.unreadable.contains(key.undivided) { return session }
+    guard let spans = reading.spans[key.undivided], let first = spans.first else { return nil }
+    if let known = session, spans.contains(known.startsAt..<known.endsAt) { return known }
+    guard spans.count == 1, key.discriminator == 0 else { return nil }
+    return (first.lowerBound, first.upperBound)
   }
 }

@@ -150,7 +150,8 @@ extension SyncRun {
   /// Takes from the ledger which sessions share a roll call with those of the sheets.
   func readSharedCalls(_ work: inout RunWork) async throws {
     guard let parties = work.parties else { return }
-    let calls = Set((work.upward?.sheets ?? []).map { RollCall($0.slot.session) })
+    let slots = (work.upward?.sheets ?? []).flatMap(\.slots)
+    let calls = Set(slots.map { RollCall($0.session) })
     work.upward?.sessions = try await ledger.sessions(of: calls, scope: parties.scope)
   }
 

@@ -42,6 +42,52 @@ struct WhyTests {
     #expect(why.state == .explained)
   }
 
+  /// Two groups on Friday at 09:00 in one class: learners 41 and 42.
+  private func shared() async throws -> (scenario: Scenario, leader: UInt32, follower: UInt32) {
+    let scenario = try Scenario()
+    scenario.rules.sessions.joinsShared = true
+    let keys = try [41, 42].map { learner in
+      try scenario.hyperplanning.addCourse(
+        School.course(109, of: 21, "TD", on: 5, at: 540, for: 60, [6], room: 11, [31]),
+        learners: [learner]
+      ).key
+    }
+    try await scenario.run()
+    return (scenario, keys[0], keys[1])
+  }
+
+  @Test func `a session that shares a sheet agrees with it, and says with whom`() async throws {
+    let (scenario, leader, follower) = try await shared()
+    let why = try #require(try await scenario.why(.session(follower, 6), .english))
+    #expect(why.state == .agrees)
+    #expect(why.verdicts.map(\.verdict.cause) == [.splitByRule])
+    #expect(why.answer.contains("held together with \(leader).6, one sheet"))
+    let french = try #require(try await scenario.why(.session(follower, 6), .french))
+    #expect(french.answer.contains("donné avec \(leader).6, une seule feuille"))
+    let led = try #require(try await scenario.why(.session(leader, 6), .english))
+    #expect(led.state == .agrees && led.verdicts.isEmpty)
+  }
+
+  @Test func `asked anew, a session that shares a sheet still agrees with it`() async throws {
+    let (scenario, _, follower) = try await shared()
+    let why = try await live(scenario, .session(follower, 6))
+    #expect(why.state == .agrees)
+    try scenario.hyperplanning.enrol(learner: 43, course: follower)
+    #expect(try await live(scenario, .session(follower, 6)).state != .agrees)
+  }
+
+  @Test func `what is wrong with a shared sheet is told of every session on it`() async throws {
+    let (scenario, leader, follower) = try await shared()
+    let sheet = try scenario.sheet(course: leader, week: 6).id
+    try scenario.edusign.delete(sheet)
+    try await scenario.run()
+    for course in [leader, follower] {
+      let why = try #require(try await scenario.why(.session(course, 6), .english))
+      #expect(why.verdicts.map(\.verdict.cause).contains(.sheetGone))
+      #expect(why.state == .explained)
+    }
+  }
+
   @Test func `a text made by a rule is no difference`() async throws {
     let scenario = try Scenario()
     scenario.rules.sessions.title = try TextTemplate("{code} {subject}")

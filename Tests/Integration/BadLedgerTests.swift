@@ -152,8 +152,8 @@ extension Scene {
     try #require(run.code == 0, "\(run.errors)")
   }
 
-  /// Adds a course with one session that lies three days ahead.
-  func addCourse() async throws {
+  /// Adds a course with one session that lies three days ahead, always at the same hour.
+  func addCourse(for learners: [Int] = [33, 34]) async throws {
     let state = try await sandbox.state()
     let monday = try #require(Day(state.firstMonday))
     let day = Day.today.adding(3)
@@ -162,7 +162,7 @@ extension Scene {
       "addCourse",
       [
         "subject": 3, "type": "TD", "weekday": number % 7 + 1, "start": "12:15", "minutes": 45,
-        "weeks": [number / 7 + 1], "instructors": [8], "learners": [33, 34],
+        "weeks": [number / 7 + 1], "instructors": [8], "learners": learners,
       ]
     )
   }

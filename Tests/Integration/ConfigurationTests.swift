@@ -88,6 +88,7 @@ struct ConfigurationTests {
     ("tutors.link", "perhaps"), ("groups.by", "class"), ("groups.parents", "true"), ("groups.parents", "perhaps"),
     ("rules.half_days", "25:00"), ("rules.half_days", "noon"), ("rules.half_days", "08:00"),
     ("rules.half_day_minutes", "20"), ("rules.half_day_minutes", "240"),
+    ("rules.join_shared", "yes"),
     ("courses.exclude_subjects", "Droit;; Gestion"), ("courses.include_categories", ";"),
     ("courses.exclude_types", "CM; TD; cm"), ("courses.optional", "perhaps"),
     ("learners.exclude_promotions", "L1 Droit;"),

@@ -7,6 +7,7 @@ struct FilterCommandTests {
   private struct Preview: Decodable {
     let with: [String: String]
     let sheets_to_come: [String]
+    let sessions_to_join: [String]
     let sheets_to_go: [String]
     let sheets_to_change: [String]
     let people_to_come: [String]
@@ -64,6 +65,32 @@ struct FilterCommandTests {
       let back = try await preview(scene, "groups.by=none")
       #expect(back.groups_to_go == seen.groups_to_come)
       try scene.configure { $0["groups.by"] = "none" }
+      #expect(try await scene.sync()["writes"] == 0)
+    }
+  }
+
+  @Test
+  func `a class that two groups share is seen joined, has one sheet, and is not split`()
+    async throws
+  {
+    try await Scene.play { scene in
+      _ = try await scene.sync()
+      for learners in [[33], [34]] { try await scene.addCourse(for: learners) }
+      let rule = "rules.join_shared"
+      let seen = try await preview(scene, "\(rule)=true")
+      #expect(seen.sessions_to_join.count == 1 && seen.sheets_to_change.count == 1)
+      #expect(seen.sheets_to_go.isEmpty && seen.sheets_to_come.isEmpty)
+      let text = try await scene.program("plan", "--with", "\(rule)=true", "--language", "en")
+      #expect(text.output.contains(": on the sheet of "), "\(text.text)")
+      #expect(text.output.contains("1 sessions would share the sheet of another one."))
+      try scene.configure { $0[rule] = "true" }
+      let check = try await scene.program("check", "--language", "en")
+      #expect(check.output.contains("\(rule) true"), "\(check.text)")
+      #expect(try await scene.sync()["created"] == 1)
+      let session = try #require(seen.sessions_to_join.first)
+      let why = try await scene.program("why", session, "--language", "en")
+      #expect(why.output.contains("held together with"), "\(why.text)")
+      try scene.configure { $0[rule] = "false" }
       #expect(try await scene.sync()["writes"] == 0)
     }
   }

@@ -839,14 +839,19 @@ CREATE TABLE sheet_session (
   part INTEGER NOT NULL DEFAULT 1 CHECK (part > 0),
   from_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
   to_run INTEGER REFERENCES run ON DELETE RESTRICT,
-  why TEXT NOT NULL CHECK (why IN ('created', 'adopted', 'rekeyed')),
+  why TEXT NOT NULL CHECK (why IN ('created', 'adopted', 'rekeyed')), leads INTEGER NOT NULL DEFAULT 1 CHECK (leads IN (0, 1)),
   PRIMARY KEY (sheet_id, planning_id, course_key, week, discriminator, part, from_run)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sheet_session_followers ON sheet_session (planning_id, account_id)
+  WHERE to_run IS NULL AND NOT leads;
 
 CREATE INDEX sheet_session_from_run ON sheet_session (from_run);
 
 CREATE INDEX sheet_session_further ON sheet_session (planning_id, course_key, week)
   WHERE discriminator > 0 AND to_run IS NULL;
+
+CREATE UNIQUE INDEX sheet_session_leader ON sheet_session (sheet_id) WHERE to_run IS NULL AND leads;
 
 CREATE UNIQUE INDEX sheet_session_live
   ON sheet_session (planning_id, course_key, week, discriminator, part, account_id)
@@ -1067,7 +1072,7 @@ WHERE intent.state = 'failed'
 UNION ALL
 SELECT 'decision', subject, situation || ', ' || action, cause, detail, from_run
 FROM decision
-WHERE to_run IS NULL AND cause <> 'A4' AND situation NOT IN ('held', 'split')
+WHERE to_run IS NULL AND cause <> 'A4' AND situation NOT IN ('held', 'split', 'joined')
 UNION ALL
 SELECT 'mark', 'attendance:' || place.course_key || '.' || place.week
     || iif(place.discriminator > 0, '.' || place.discriminator, '')
@@ -1076,6 +1081,7 @@ SELECT 'mark', 'attendance:' || place.course_key || '.' || place.week
   json_object('wanted', cell.wanted, 'shown', cell.shown, 'base', cell.base), cell.from_run
 FROM cell
 JOIN sheet_session AS place ON place.sheet_id = cell.sheet_id AND place.to_run IS NULL
+  AND place.leads
 WHERE cell.to_run IS NULL AND cell.status IN ('pending', 'held', 'superseded')
 UNION ALL
 -- A mail in doubt is never sent again; it is shown for the week in which somebody may still ask.
@@ -1125,7 +1131,7 @@ WHERE session.to_run IS NULL
   AND session.ends_at <= (SELECT started_at FROM run ORDER BY run_id DESC LIMIT 1)
 UNION ALL
 SELECT day, planning_id, 0, 0,
-  is_expected, NOT is_expected,
+  is_expected, is_extra,
   is_expected AND archived AND NOT is_exempt AND state IN ('present', 'left_early', 'excluded'),
   is_expected AND archived AND NOT is_exempt AND state = 'absent',
   is_expected AND archived AND NOT is_exempt AND state = 'justified',
@@ -1140,7 +1146,17 @@ FROM (
     coalesce(cell.mark, mark.state, 'unknown') AS state,
     coalesce(cell.shown, '') AS shown,
     coalesce(cell.cause, '') = 'F16' OR optional.cause IS NOT NULL AS is_exempt,
-    expected.person_key IS NOT NULL AS is_expected
+    expected.person_key IS NOT NULL AS is_expected,
+    -- Whom no session that shares the sheet expects is counted once, with the one that leads it.
+    place.leads AND expected.person_key IS NULL AND NOT EXISTS (
+      SELECT 1 FROM sheet_session AS shared
+      CROSS JOIN hp_session AS class ON class.planning_id = shared.planning_id
+        AND class.course_key = shared.course_key AND class.week = shared.week
+        AND class.discriminator = shared.discriminator AND class.to_run IS NULL
+      CROSS JOIN roster_member AS member ON member.roster_id = class.roster_id
+        AND member.person_key = person.person_key
+      WHERE shared.sheet_id = link.sheet_id AND shared.to_run IS NULL AND NOT shared.leads
+    ) AS is_extra
   FROM hp_session AS session
   CROSS JOIN sheet_session AS place ON place.planning_id = session.planning_id
     AND place.course_key = session.course_key AND place.week = session.week
@@ -1406,7 +1422,7 @@ FROM (
   LEFT JOIN es_mark AS mark ON mark.account_id = link.account_id
     AND mark.sheet_remote_id = link.remote_id AND mark.role = 'instructor'
     AND mark.person_remote_id = profile.remote_id AND mark.to_run IS NULL
-  WHERE session.to_run IS NULL
+  WHERE session.to_run IS NULL AND place.leads IS NOT 0
   UNION ALL
   -- Whoever signed without being planned, or what is not planned any more.
   SELECT
@@ -1455,6 +1471,7 @@ FROM (
   CROSS JOIN es_mark AS mark ON mark.account_id = link.account_id
     AND mark.sheet_remote_id = link.remote_id AND mark.role = 'instructor' AND mark.to_run IS NULL
   CROSS JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+    AND place.leads
   CROSS JOIN hp_session AS session ON session.planning_id = place.planning_id
     AND session.course_key = place.course_key AND session.week = place.week
     AND session.discriminator = place.discriminator
@@ -1654,11 +1671,12 @@ SELECT
   account.name AS account,
   planning.name AS planning
 FROM sheet_link AS link
-JOIN sheet_session AS place ON place.sheet_id = link.sheet_id
+JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.leads
   AND (
     place.to_run IS NULL OR place.to_run = link.ended_run
     OR link.state <> 'gone' AND place.from_run = (
-      SELECT max(last.from_run) FROM sheet_session AS last WHERE last.sheet_id = link.sheet_id
+      SELECT max(last.from_run) FROM sheet_session AS last
+      WHERE last.sheet_id = link.sheet_id AND last.leads
     ) AND NOT EXISTS (
       SELECT 1 FROM sheet_session AS current
       WHERE current.sheet_id = link.sheet_id AND current.to_run IS NULL
@@ -1770,6 +1788,7 @@ SELECT
 FROM cell
 JOIN sheet_link AS link ON link.sheet_id = cell.sheet_id
 JOIN sheet_session AS place ON place.sheet_id = cell.sheet_id AND place.to_run IS NULL
+  AND place.leads
 LEFT JOIN hp_session AS class ON class.planning_id = place.planning_id
   AND class.course_key = place.course_key AND class.week = place.week
   AND class.discriminator = place.discriminator AND class.to_run IS NULL
@@ -1823,6 +1842,7 @@ CROSS JOIN sheet_link AS link ON link.account_id = sheet.account_id
   AND link.remote_id = sheet.remote_id AND link.state <> 'gone'
 LEFT JOIN sheet_progress AS progress ON progress.sheet_id = link.sheet_id
 JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+  AND place.leads
 LEFT JOIN hp_session AS class ON class.planning_id = place.planning_id
   AND class.course_key = place.course_key AND class.week = place.week
   AND class.discriminator = place.discriminator AND class.to_run IS NULL
@@ -2023,6 +2043,7 @@ JOIN document ON document.fingerprint = sheet.document_fingerprint
 LEFT JOIN sheet_link AS link ON link.account_id = sheet.account_id
   AND link.remote_id = sheet.remote_id AND link.state <> 'gone'
 LEFT JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+  AND place.leads
 WHERE sheet.to_run IS NULL;
 
 CREATE VIEW v_timeline AS
@@ -2197,6 +2218,7 @@ SELECT
   link.remote_id AS edusign_id
 FROM sheet_link AS link
 JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+  AND place.leads
 JOIN es_sheet AS sheet ON sheet.account_id = link.account_id AND sheet.remote_id = link.remote_id
   AND sheet.to_run IS NULL
 JOIN document AS there ON there.fingerprint = sheet.document_fingerprint

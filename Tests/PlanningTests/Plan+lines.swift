@@ -9,7 +9,8 @@ extension Plan {
       groupAdoptions.map(\.line) + groups.map(\.line)
       + groupAgreements.map { "agree group \($0.link)" } + tutors.map(\.line)
       + followers.map(\.line)
-    return people.map(\.line) + groups + rekeys.map(\.line) + adoptions.map(\.line)
+    return people.map(\.line) + groups + rekeys.map(\.line) + sharings.flatMap(\.lines)
+      + adoptions.map(\.line)
       + sheets.map(\.line) + sweeps.map { "sweep \($0.remoteID ?? "?"): \($0.line)" }
       + agreements.map { "agree \($0.link)" } + strikes.map { "strike \($0.link): \($0.strikes)" }
       + losses.map { "end \($0)" } + decisions.map(\.line)
@@ -61,6 +62,12 @@ extension FollowerStep {
 extension Rekey {
   var line: String {
     "\(link) follows \(from.session) to \(to.session)\(sameSlot ? "" : ", moved")"
+  }
+}
+
+extension SharingChange {
+  var lines: [String] {
+    joins.map { "\(link) is joined by \($0.name)" } + leaves.map { "\(link) is left by \($0.name)" }
   }
 }
 

@@ -6,12 +6,17 @@ extension World {
   mutating func apply(_ plan: Plan) {
     for step in plan.people { apply(step) }
     for rekey in plan.rekeys {
+      followers[rekey.to] = nil
       change(rekey.link) {
         $0.slot = rekey.to
         $0.strikes = 0
         $0.missingSince = nil
         $0.struckAt = nil
       }
+    }
+    for sharing in plan.sharings {
+      for slot in sharing.leaves { followers[slot] = nil }
+      for slot in sharing.joins { followers[slot] = sharing.link }
     }
     for adoption in plan.adoptions { adopt(adoption) }
     for agreement in plan.agreements {
@@ -31,6 +36,8 @@ extension World {
     links.removeAll { plan.losses.contains($0.id) }
     replaced.removeAll { plan.losses.contains($0.link) }
     for step in plan.sheets + plan.sweeps { apply(step) }
+    let standing = Set(links.map(\.id))
+    followers = followers.filter { standing.contains($0.value) }
   }
 
   private mutating func apply(_ step: PersonStep) {
@@ -137,6 +144,8 @@ extension World {
       generation: Int(id)
     )
     show(document, as: "c\(id)", externalID)
+    followers[step.slot] = nil
+    for slot in step.followers { followers[slot] = id }
     links.append(
       SheetLink(
         id: id,

@@ -28,6 +28,7 @@ struct World {
   var goneSheets: Set<String> = []
   var profiles: [Profile] = []
   var links: [SheetLink] = []
+  var followers: [SheetSlot: Int64] = [:]
   var replaced: [ReplacedSheet] = []
   var personLinks: [PersonLink] = []
   var guards = GuardMemory()
@@ -83,6 +84,7 @@ struct World {
         target: target,
         memory: Memory(
           sheets: links,
+          followers: followers,
           replaced: replaced,
           people: Dictionary(personLinks.map { ($0.person, $0) }, uniquingKeysWith: { $1 }),
           groups: Dictionary(groupLinks.map { ($0.group, $0) }, uniquingKeysWith: { $1 }),

@@ -9,6 +9,8 @@ extension LinkBook {
     let remoteID: String?
     let origin: String
     let state: String
+    /// The session that leads the sheet, where another one shares it.
+    var leader: SessionKey?
 
     /// What words note of it.
     var facts: [String: String] {

@@ -8,8 +8,12 @@ extension LinkBook {
     try Row.fetchOne(
       db,
       sql: """
-        SELECT link.sheet_id, link.remote_id, link.origin, link.state FROM sheet_session AS place
+        SELECT link.sheet_id, link.remote_id, link.origin, link.state, leader.course_key,
+          leader.week, leader.discriminator
+        FROM sheet_session AS place
         JOIN sheet_link AS link ON link.sheet_id = place.sheet_id AND link.state <> 'gone'
+        JOIN sheet_session AS leader ON leader.sheet_id = link.sheet_id
+          AND leader.to_run IS NULL AND leader.leads
         WHERE place.planning_id = ? AND place.course_key = ? AND place.week = ?
           AND place.discriminator = ? AND place.part = 1 AND place.account_id = ?
           AND place.to_run IS NULL
@@ -17,13 +21,21 @@ extension LinkBook {
       arguments: [
         scope.planning, session.course, session.week, session.discriminator, scope.account,
       ]
-    ).map { Standing(number: $0[0], remoteID: $0[1], origin: $0[2], state: $0[3]) }
+    ).map { row in
+      var standing = Standing(number: row[0], remoteID: row[1], origin: row[2], state: row[3])
+      let leader = SessionKey(course: row[4], week: row[5], discriminator: row[6])
+      standing.leader = leader == session ? nil : leader
+      return standing
+    }
   }
 
   /// Says that a sheet is not a session's.
   mutating func unlink(_ session: SessionKey) throws {
     guard let link = try standing(of: session), let remoteID = link.remoteID else {
       throw LinkRefusal.notLinked(LinkObject.session(session).description)
+    }
+    if let leader = link.leader {
+      throw LinkRefusal.sharesSheet(LinkObject.session(session).description, leader: leader)
     }
     try end(link, of: session, severing: remoteID)
   }
@@ -60,7 +72,8 @@ extension LinkBook {
       throw LinkRefusal.alreadyLinked(object.description, remoteID: remoteID)
     }
     try refuseLinkedElsewhere(sheet: remoteID)
-    if let link { try end(link, of: session, severing: link.remoteID) }
+    // The sheet that it shared goes on for the others.
+    if let link, link.leader == nil { try end(link, of: session, severing: link.remoteID) }
     let slot = SheetSlot(session: session)
     let externalID = try sheet.externalID ?? nextExternalID(slot)
     let before = try facts(ofSheetNamed: externalID)
@@ -161,6 +174,7 @@ extension LinkBook {
         SELECT place.course_key, place.week, place.discriminator, link.external_id
         FROM sheet_link AS link
         LEFT JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+          AND place.leads
         WHERE link.account_id = ? AND link.remote_id = ? AND link.state <> 'gone'
         """,
       arguments: [scope.account, remoteID]

@@ -93,6 +93,7 @@ struct LinkFinder {
       sql: """
         SELECT place.course_key, place.week, place.discriminator FROM sheet_link AS link
         JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+          AND place.leads
         WHERE link.account_id = :account AND link.planning_id = :planning AND link.state <> 'gone'
           AND (link.remote_id = :id OR link.external_id = :id)
         """,

@@ -10,6 +10,8 @@ public enum LinkRefusal: Error, Sendable, Hashable {
   case ambiguous(String, candidates: [String])
   /// It has no link.
   case notLinked(String)
+  /// It shares the sheet of another session.
+  case sharesSheet(String, leader: SessionKey)
   /// It is linked with just that already.
   case alreadyLinked(String, remoteID: String)
   /// It is linked with something else.

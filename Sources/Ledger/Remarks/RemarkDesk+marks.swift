@@ -87,7 +87,7 @@ extension RemarkDesk {
   /// Why marks of a learner are not in Hyperplanning as their sheets have them.
   func remarks(onMarksOf learner: UInt32) throws -> [Dossier.Standing] {
     try cells(
-      "cell.person_key = ? AND place.planning_id = ?",
+      "cell.person_key = ? AND place.planning_id = ? AND place.leads",
       [learner, desk.planning]
     ).map { cell in
       remark(

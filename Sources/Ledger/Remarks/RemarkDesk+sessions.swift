@@ -23,6 +23,8 @@ extension RemarkDesk {
     var isArchived: Bool
     /// The run that linked a sheet of ours that it had not made.
     var foundIn: Int64?
+    /// Whether the sheet bears its name, rather than that of a session with which it shares it.
+    var leads: Bool
 
     /// The day on the school's clocks, `YYYY-MM-DD`.
     var day: String { String(startWall.prefix(10)) }
@@ -47,7 +49,8 @@ extension RemarkDesk {
 
   /// Remarks on all sessions that have a sheet.
   func remarksOnSessions() throws -> [Dossier.Standing] {
-    try remarks(on: seated())
+    // What is told of a sheet that several sessions share is told once.
+    try remarks(on: seated().filter(\.leads))
   }
 
   private func remarks(on sessions: [Seated]) throws -> [Dossier.Standing] {
@@ -97,7 +100,7 @@ extension RemarkDesk {
           session.roster_id, session.from_run, link.sheet_id, link.remote_id, place.from_run,
           place.why = 'rekeyed', sheet.starts_at, coalesce(sheet.archived, 0),
           iif(link.origin = 'adopted' AND sheet.external_type = 'passerelle', link.created_run, NULL),
-          place.part
+          place.part, place.leads
         FROM hp_session AS session
         CROSS JOIN sheet_session AS place ON place.planning_id = session.planning_id
           AND place.course_key = session.course_key AND place.week = session.week
@@ -127,7 +130,8 @@ extension RemarkDesk {
         isRekeyed: row[14],
         sheetStartsAt: row[15],
         isArchived: row[16],
-        foundIn: row[17]
+        foundIn: row[17],
+        leads: row[19]
       )
     }
   }
@@ -167,7 +171,7 @@ extension RemarkDesk {
         CROSS JOIN hp_session AS former ON former.planning_id = place.planning_id
           AND former.course_key = place.course_key AND former.week = place.week
           AND former.discriminator = place.discriminator
-        WHERE place.sheet_id = ? AND place.to_run = ? ORDER BY former.from_run DESC LIMIT 1
+        WHERE place.sheet_id = ? AND place.to_run = ? AND place.leads ORDER BY former.from_run DESC LIMIT 1
         """,
       arguments: [session.link, session.place]
     )
@@ -261,6 +265,7 @@ extension RemarkDesk {
       sql: """
         SELECT sheet.starts_at - session.starts_at, count(*) FROM sheet_link AS link
         CROSS JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+          AND place.leads
         CROSS JOIN hp_session AS session ON session.planning_id = place.planning_id
           AND session.course_key = place.course_key AND session.week = place.week
           AND session.discriminator = place.discriminator AND session.to_run IS NULL

@@ -86,6 +86,7 @@ struct DifferenceDesk {
     return classes
   }
 
+  /// What is decided of whatever does not simply follow; a session that shares a sheet misses none.
   private func decisions(
     _ classes: [String: [Difference.TouchedClass]]
   ) throws -> [Difference] {
@@ -93,7 +94,7 @@ struct DifferenceDesk {
       db,
       sql: """
         SELECT subject, situation, action, cause, detail, from_run FROM decision
-        WHERE planning_id = ? AND account_id = ? AND to_run IS NULL
+        WHERE planning_id = ? AND account_id = ? AND to_run IS NULL AND situation <> 'joined'
         """,
       arguments: [desk.planning, desk.account]
     ).compactMap { row in

@@ -43,6 +43,7 @@ extension DossierDesk {
           JOIN sheet_link AS link ON link.account_id = sheet.account_id
             AND link.remote_id = sheet.remote_id AND link.state = 'live'
           JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+            AND place.leads
           WHERE sheet.account_id = :account AND sheet.to_run IS NULL AND sheet.from_run > :decided
             AND sheet.starts_at >= :first AND sheet.starts_at < :end
             AND place.planning_id = :planning

@@ -25,6 +25,7 @@ extension GuardStage {
       // A session that is not the same one any more: neither its old sheet nor a new one is written.
       let rejected = Set(plan.rekeys.filter { kept.contains($0.from.subject) }.map(\.link))
       plan.rekeys.removeAll { rejected.contains($0.link) }
+      plan.sharings.removeAll { rejected.contains($0.link) }
       plan.sheets.removeAll { $0.link.map(rejected.contains) ?? false }
       plan.agreements.removeAll { rejected.contains($0.link) }
     } else {
@@ -51,6 +52,7 @@ extension Plan {
     stop = brake
     people = []
     rekeys = []
+    sharings = []
     adoptions = []
     sheets = []
     groups = []

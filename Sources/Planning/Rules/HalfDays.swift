@@ -74,7 +74,11 @@ struct SessionCuts {
       links = [:]
       return
     }
-    links = Dictionary(sheets.map { ($0.slot, $0) }) { first, _ in first }
+    var links = Dictionary(sheets.map { ($0.slot, $0) }) { first, _ in first }
+    let byNumber = Dictionary(sheets.map { ($0.id, $0) }) { first, _ in first }
+    // A class that shares a sheet is cut as that sheet is.
+    for (slot, number) in input.memory.followers { links[slot] = byNumber[number] }
+    self.links = links
   }
 
   /// Where a session is cut; `nil` where it has one sheet.

@@ -12,6 +12,8 @@ public struct SessionRules: Hashable, Sendable {
   public var defaultInstructor: String?
   /// When a long session becomes two sheets; `nil` for never.
   public var halfDays: HalfDays?
+  /// Whether sessions that are one class for several groups share one sheet.
+  public var joinsShared = false
   /// Whether a session of the same day gets a sheet while it has not started.
   public var allowsSameDay = true
 

@@ -35,13 +35,29 @@ public struct MarkedSheet: Sendable {
     }
   }
 
+  /// A session that shares the sheet with the one that leads it.
+  public struct Follower: Sendable, Hashable {
+    /// The session and part.
+    public var slot: SheetSlot
+    /// The learners whom Hyperplanning expects in it.
+    public var expected: Set<UInt32>
+    /// Whether Hyperplanning counts absences from its course.
+    public var isCompulsory = true
+
+    /// A session made of its parts.
+    public init(slot: SheetSlot, expected: Set<UInt32>) {
+      self.slot = slot
+      self.expected = expected
+    }
+  }
+
   /// The ledger's number of the sheet's link.
   public var link: Int64
   /// The sheet's id in Edusign.
   public var remoteID: String
   /// The external id that it bears.
   public var externalID: String
-  /// The session that it stands for now.
+  /// The session that it stands for now: the one that leads it.
   public var slot: SheetSlot
   /// What people call it.
   public var title: String
@@ -55,10 +71,12 @@ public struct MarkedSheet: Sendable {
   public var candidates = 0
   /// Where the session is cut in two; `nil` where this sheet stands for all of it.
   public var cut: Instant?
-  /// The learners whom Hyperplanning expects.
+  /// The learners whom Hyperplanning expects in that session.
   public var expected: Set<UInt32>
-  /// Whether Hyperplanning counts absences from the course.
+  /// Whether Hyperplanning counts absences from that session's course.
   public var isCompulsory: Bool
+  /// The sessions that share it, ascending.
+  public var followers: [Follower] = []
   /// Whether it is closed for good.
   public var isArchived: Bool
   /// When a run first saw it archived; `nil` while it is open.

@@ -8,10 +8,20 @@ extension UpwardPlanner {
   func rollCalls(_ settled: [SheetSlot: Bool]) -> [RollCallStep] {
     guard input.abilities.completesRollCalls else { return [] }
     var sheets: [RollCall: [MarkedSheet]] = [:]
-    for sheet in input.sheets { sheets[RollCall(sheet.slot.session), default: []].append(sheet) }
+    var slots: [RollCall: Set<SheetSlot>] = [:]
+    for sheet in input.sheets {
+      for slot in sheet.slots {
+        let call = RollCall(slot.session)
+        // Two sessions of one course may share a sheet.
+        if slots[call, default: []].isDisjoint(with: sheet.slots) {
+          sheets[call, default: []].append(sheet)
+        }
+        slots[call, default: []].insert(slot)
+      }
+    }
     var steps: [RollCallStep] = []
     for (call, members) in sheets.sorted(by: { $0.key < $1.key }) {
-      let slots = Set(members.map(\.slot))
+      let slots = slots[call] ?? []
       guard !input.completedCalls.contains(call),
         slots.allSatisfy({ settled[$0] == true }),
         input.sessions[call]?.isSubset(of: slots) == true,

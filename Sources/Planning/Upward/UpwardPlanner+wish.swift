@@ -6,7 +6,12 @@ extension UpwardPlanner {
     guard input.exclusions[PersonKey.learner(learner).description] == nil else {
       return Wish(cause: .optedOut)
     }
-    guard sheet.expected.contains(learner) else { return Wish(cause: .extraLearner) }
+    let sessions = sheet.sessions(of: learner)
+    guard !sessions.isEmpty else { return Wish(cause: .extraLearner) }
+    guard sessions.contains(where: { input.exclusions["session:\($0)"] == nil }) else {
+      return Wish(cause: .optedOut)
+    }
+    guard sheet.counts(learner) else { return Wish(cause: .notCounted) }
     var wish = wish(of: seat.mark)
     if wish.value?.isAbsence == true, let reason = exemption(of: learner, seat, on: sheet) {
       // What the exemption is for stands where the reason of an absence does.
@@ -36,7 +41,7 @@ extension UpwardPlanner {
     input.exemptions.reason(
       learner: learner,
       email: seat.email,
-      course: sheet.slot.session.course,
+      course: (sheet.sessions(of: learner).first ?? sheet.slot.session).course,
       on: input.zone.wall(at: sheet.startsAt).day
     )
   }

@@ -25,7 +25,7 @@ public struct UpwardPlanner: Sendable {
     for sheet in input.sheets.sorted(by: { ($0.startsAt, $0.link) < ($1.startsAt, $1.link) }) {
       count(sheet, in: &plan.balance)
       let isSettled = judge(sheet, in: &plan)
-      settled[sheet.slot] = isSettled
+      for slot in sheet.slots { settled[slot] = isSettled }
       if isSettled { plan.settled.insert(sheet.link) }
     }
     plan.steps.sort(by: UpwardPlanner.precedes)
@@ -70,7 +70,8 @@ public struct UpwardPlanner: Sendable {
   ///
   /// **Source**: `design.md` section 10: only archived sheets go up.
   private func decision(on sheet: MarkedSheet) -> Decision? {
-    if let exclusion = input.exclusions["session:\(sheet.slot.session)"] {
+    let exclusions = sheet.slots.map { input.exclusions["session:\($0.session)"] }
+    if let exclusion = exclusions.first ?? nil, !exclusions.contains(where: { $0 == nil }) {
       return decision(on: sheet, "excluded", "none", .optedOut, exclusion.facts(input.zone))
     }
     if !sheet.isArchived { return decision(on: sheet, "open", "wait", .notArchived) }
@@ -78,7 +79,7 @@ public struct UpwardPlanner: Sendable {
       let rivals = sheet.candidates > 0 ? ["candidates": String(sheet.candidates)] : [:]
       return decision(on: sheet, "without session", "none", .noSession, rivals)
     }
-    if !sheet.isCompulsory {
+    if !sheet.isCounted {
       return decision(on: sheet, "not counted", "none", .notCounted, ["why": "optional"])
     }
     return nil
@@ -145,7 +146,7 @@ public struct UpwardPlanner: Sendable {
       balance.expected += 1
       if !sheet.isArchived {
         balance.notArchived += 1
-      } else if !sheet.isCompulsory || isExempt(seat, on: sheet) {
+      } else if !sheet.counts(seat.learner) || isExempt(seat, on: sheet) {
         balance.exempt += 1
       } else {
         balance.count(seat.mark.state)

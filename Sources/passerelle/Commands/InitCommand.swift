@@ -136,6 +136,9 @@ struct InitCommand: AsyncParsableCommand {
       # before it and one after; none for never. What is signed or archived stays as it is.
       # half_days: "13:00"
       # half_day_minutes: 300
+      # Whether a class that is entered once for each of its groups (same subject, type, times,
+      # instructors and rooms) gets one sheet for all of them. What has a sheet keeps it.
+      # join_shared: true
       # Whether a session that is first seen on its own day gets a sheet while it has not started.
       # same_day: true
 

@@ -40,6 +40,13 @@ extension LinkRefusal {
     switch self {
     case .notLinked(let subject):
       language(en: "\(subject) is not linked.", fr: "\(subject) n'est pas rattaché.")
+    case .sharesSheet(let subject, let leader):
+      language(
+        en: "\(subject) shares the sheet of session:\(leader); unlink that one, or exclude this "
+          + "one.",
+        fr: "\(subject) partage la feuille de session:\(leader) ; détacher celle-ci, ou exclure "
+          + "celle-là."
+      )
     case .alreadyLinked(let subject, let id):
       language(
         en: "\(subject) is linked with \(id) already.",

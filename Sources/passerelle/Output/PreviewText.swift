@@ -25,11 +25,20 @@ struct PreviewText {
         )
       ]
     }
-    return toCome + toGo + toChange + peopleToCome + peopleToGo + groups + tutors + [count]
+    return toCome + toJoin + toGo + toChange + peopleToCome + peopleToGo + groups + tutors
+      + [count]
   }
 
   private var toCome: [String] {
     change.toCome.map { "+ " + place($0) }
+  }
+
+  private var toJoin: [String] {
+    change.toJoin.map { item in
+      let leader = item.leader?.session.description ?? ""
+      return "= " + place(item)
+        + language(en: ": on the sheet of \(leader)", fr: " : sur la feuille de \(leader)")
+    }
   }
 
   private var toGo: [String] {
@@ -102,13 +111,21 @@ struct PreviewText {
   }
 
   private var count: String {
-    language(
+    let joined = change.toJoin.count
+    let sharing =
+      joined == 0
+      ? ""
+      : language(
+        en: " \(joined) sessions would share the sheet of another one.",
+        fr: " \(joined) séances partageraient la feuille d'une autre."
+      )
+    return language(
       en: "\(change.toCome.count) sheets would come, \(change.toGo.count) go, "
         + "\(change.toChange.count) change; \(change.peopleToCome.count) people would come, "
-        + "\(change.peopleToGo.count) go. Nothing was written.",
+        + "\(change.peopleToGo.count) go.\(sharing) Nothing was written.",
       fr: "\(change.toCome.count) feuilles viendraient, \(change.toGo.count) partiraient, "
         + "\(change.toChange.count) changeraient ; \(change.peopleToCome.count) personnes "
-        + "viendraient, \(change.peopleToGo.count) partiraient. Rien n'a été écrit."
+        + "viendraient, \(change.peopleToGo.count) partiraient.\(sharing) Rien n'a été écrit."
     )
   }
 
@@ -133,6 +150,7 @@ struct PreviewText {
   struct Summary: Encodable {
     let with: [String: String]
     let sheets_to_come: [String]
+    let sessions_to_join: [String]
     let sheets_to_go: [String]
     let sheets_to_change: [String]
     let people_to_come: [String]
@@ -146,6 +164,7 @@ struct PreviewText {
     init(_ text: PreviewText, with overrides: [String: String]) {
       with = overrides
       sheets_to_come = text.change.toCome.map(\.slot.name)
+      sessions_to_join = text.change.toJoin.map(\.slot.name)
       sheets_to_go = text.change.toGo.map(\.slot.name)
       sheets_to_change = text.change.toChange.map(\.slot.name)
       people_to_come = text.change.peopleToCome.keys.sorted().map(\.description)

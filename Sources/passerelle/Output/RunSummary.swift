@@ -132,7 +132,7 @@ extension RunReport {
     }
     // What is held is told with its set.
     for decision in decisions
-    where decision.cause != .past && decision.situation != "split" && decision.situation != "held"
+    where decision.cause != .past && !["split", "joined", "held"].contains(decision.situation)
       && !decision.isChoice
     {
       lines.append("- " + Verdict(decision, language).line)

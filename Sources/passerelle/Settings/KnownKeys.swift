@@ -26,7 +26,7 @@ enum KnownKeys {
     "window": ["days"],
     "rules": [
       "cancelled_prefix", "freeze_minutes", "on_remote_delete", "title", "room",
-      "default_instructor", "same_day", "half_days", "half_day_minutes",
+      "default_instructor", "same_day", "half_days", "half_day_minutes", "join_shared",
     ],
     "people": ["mail_logins_to_learners", "mail_logins_to_instructors"],
     "groups": ["by", "parents"],

@@ -18,6 +18,7 @@ extension SettingsReader {
     rules.defaultInstructor = email.isEmpty ? nil : email
     rules.allowsSameDay = try flag("rules.same_day", or: true)
     rules.halfDays = try halfDays()
+    rules.joinsShared = try flag("rules.join_shared", or: false)
     return rules
   }
 
@@ -86,6 +87,7 @@ extension SessionRules {
       "rules.same_day": allowsSameDay ? nil : "false",
       "rules.half_days": halfDays?.text,
       "rules.half_day_minutes": halfDays.map { String($0.leastMinutes) },
+      "rules.join_shared": joinsShared ? "true" : nil,
     ].compactMapValues { $0 }
   }
 }
