@@ -21,9 +21,10 @@ struct Matches {
   /// Matches links with the sessions wanted.
   init(_ input: PlanInput, wishes: Wishes) {
     var vanished: [SheetLink] = []
+    var inherited: [(link: SheetLink, heir: SheetSlot)] = []
     for link in input.memory.sheets {
       if let heir = wishes.shared.heirs[link.id] {
-        follow(link, to: heir, isSame: true, handsOver: true)
+        inherited.append((link, heir))
       } else if wishes.entries[link.slot] != nil {
         linked[link.slot] = link
       } else if input.source.unusable[link.slot.session] != nil
@@ -35,6 +36,9 @@ struct Matches {
       } else if input.source.isComplete, input.source.gone.contains(link.slot.session) {
         vanished.append(link)
       }
+    }
+    for (link, heir) in inherited.sorted(by: { $0.link.slot < $1.link.slot }) {
+      follow(link, to: heir, isSame: true, handsOver: true)
     }
     unusable.sort { $0.slot < $1.slot }
     surplus.sort { $0.slot < $1.slot }

@@ -107,4 +107,24 @@ extension SharedClassTests {
     #expect(back.toJoin.isEmpty && back.toGo.isEmpty)
     #expect(CoverageChange(from: joined, to: joined).isEmpty)
   }
+
+  @Test func `sheets that go on for others are no sign of another year`() throws {
+    var world = World.small
+    for index: UInt32 in 0..<25 {
+      let groups = [100 + index, 200 + index].map { course in
+        world.session(course, in: Double(24 + 2 * index), subject: index, learners: [course / 100])
+      }
+      var whole = groups[0]
+      whole.roster = Roster([1, 2])
+      world.link(Int64(index) + 1, whole)
+      world.sessions.append(groups[1])
+      world.goneSessions.insert(groups[0].key)
+      world.followers[SheetSlot(session: groups[1].key)] = Int64(index) + 1
+    }
+    let zone = try #require(SchoolZone("Europe/Paris"))
+    let guards = Guards(try #require(world.input), zone: zone, opening: world.documents)
+    let plan = guards.applied(to: world.plan())
+    #expect(plan.stop == nil)
+    #expect(plan.rekeys.count == 25 && plan.sheets.count == 25)
+  }
 }

@@ -25,14 +25,14 @@ struct SharedClassRunTests {
     return school
   }()
 
-  private func scenario(joined: Bool = true) throws -> Scenario {
+  func scenario(joined: Bool = true) throws -> Scenario {
     var options = Scenario.Options()
     options.rules.sessions.joinsShared = joined
     return try Scenario(Self.school, options)
   }
 
   /// Each sheet of the class as its session, its hour and its learners.
-  private func sheets(_ scenario: Scenario) -> [String] {
+  func sheets(_ scenario: Scenario) -> [String] {
     scenario.picture.sheets.filter { !$0.externalID.contains(":102.") }.map { sheet in
       let name = SheetExternalID(sheet.externalID)
       let start = scenario.zone.wall(at: Instant(milliseconds: sheet.start)).clockText
@@ -42,7 +42,7 @@ struct SharedClassRunTests {
   }
 
   /// The rows that tie sheets to sessions of the class now: the leading ones with a star.
-  private func places(_ scenario: Scenario) async throws -> [String] {
+  func places(_ scenario: Scenario) async throws -> [String] {
     try await scenario.rows(
       """
       SELECT course_key || '.' || week || iif(leads, '*', '') FROM sheet_session

@@ -6,15 +6,17 @@ extension GuardStage {
   /// **Source**: `sync-algorithm.md` 6.8 and 6.10; a changed first day stops it before a plan is
   /// made.
   mutating func stopRollOver() {
-    guard !plan.rekeys.isEmpty else { return }
+    // A sheet that goes on for a session which shared it tells nothing of another year.
+    let rekeys = plan.rekeys.filter { !$0.handsOver }
+    guard !rekeys.isEmpty else { return }
     let live = liveSheets
     let brakes = input.settings.brakes
     let sheets = Dictionary(input.memory.sheets.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let kept = sift(
       .rekeys,
-      plan.rekeys.map { rekeying($0, sheets[$0.link]) },
+      rekeys.map { rekeying($0, sheets[$0.link]) },
       facts: [
-        "count": String(plan.rekeys.count), "live": String(live),
+        "count": String(rekeys.count), "live": String(live),
         "percent": String(brakes.rekeysPercent),
       ]
     ) { qualified, carried in
@@ -23,7 +25,7 @@ extension GuardStage {
     }
     if plan.holds.isEmpty {
       // A session that is not the same one any more: neither its old sheet nor a new one is written.
-      let rejected = Set(plan.rekeys.filter { kept.contains($0.from.subject) }.map(\.link))
+      let rejected = Set(rekeys.filter { kept.contains($0.from.subject) }.map(\.link))
       plan.rekeys.removeAll { rejected.contains($0.link) }
       plan.sharings.removeAll { rejected.contains($0.link) }
       plan.sheets.removeAll { $0.link.map(rejected.contains) ?? false }

@@ -34,7 +34,7 @@ struct SharedClasses {
     self.admission = admission
     let standing = input.memory.followers
     guard input.settings.sessions.joinsShared || !standing.isEmpty else { return }
-    self.parts = Dictionary(uniqueKeysWithValues: parts.map { ($0.slot, $0.session) })
+    self.parts = Dictionary(parts.map { ($0.slot, $0.session) }) { first, _ in first }
     bonds = standing.merging(input.memory.sheets.map { ($0.slot, $0.id) }) { _, own in own }
     let companies = Dictionary(grouping: standing.keys) { standing[$0] ?? 0 }
     for link in input.memory.sheets {
