@@ -108,9 +108,9 @@ extension DossierDesk {
       key.role == .learner
       ? "session.roster_id IN (SELECT roster_id FROM roster_member WHERE person_key = ?3)"
       : """
-        instr(session.instructors, ?3)
-          AND EXISTS (SELECT 1 FROM json_each(session.instructors) AS one WHERE one.value = ?3)
-        """
+      instr(session.instructors, ?3)
+        AND EXISTS (SELECT 1 FROM json_each(session.instructors) AS one WHERE one.value = ?3)
+      """
     return try Int.fetchOne(
       db,
       sql: """

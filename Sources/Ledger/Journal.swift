@@ -63,8 +63,8 @@ struct Journal {
         """
     ).execute(
       arguments: [
-        "\(draft.kind.family):\(intent.objectText):\(intent.detail)", draft.kind.rawValue, run.number,
-        scope.account, intent.sheet, intent.person, intent.group, intent.tutor,
+        "\(draft.kind.family):\(intent.objectText):\(intent.detail)", draft.kind.rawValue,
+        run.number, scope.account, intent.sheet, intent.person, intent.group, intent.tutor,
         draft.cause.rawValue, draft.expect?.bits, draft.want.fingerprint.bits, draft.want.body,
         draft.evidence, now.milliseconds,
       ]

@@ -292,6 +292,7 @@ extension DossierDesk {
   ///   - arguments: its values.
   ///   - test: what a folded name must pass.
   /// - Returns: people whom runs saw, and those who are known from headings alone.
+  /// - Throws: what keeps the ledger from being read.
   private func people(
     _ condition: String = "",
     _ arguments: StatementArguments = [],

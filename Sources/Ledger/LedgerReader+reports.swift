@@ -111,9 +111,9 @@ extension LedgerReader {
         lastComplete: complete.map { Instant(milliseconds: $0) },
         lastRun: last.map { ($0[0], $0[1], Instant(milliseconds: $0[2])) },
         liveSheets: try count("SELECT count(*) FROM sheet_link WHERE state = 'live'"),
-        inDoubt: try count("""
-          SELECT count(*) FROM intent WHERE state = 'in_doubt' AND closed_at IS NULL
-          """),
+        inDoubt: try count(
+          "SELECT count(*) FROM intent WHERE state = 'in_doubt' AND closed_at IS NULL"
+        ),
         held: try count("SELECT count(*) FROM hold WHERE closed_at IS NULL"),
         decisions: try count("SELECT count(*) FROM decision WHERE to_run IS NULL")
       )

@@ -20,7 +20,8 @@ struct TutorLinkTests {
   }
 
   @Test
-  func `tutors are seen before they are linked, checked, and left when the key goes`() async throws {
+  func `tutors are seen before they are linked, checked, and left when the key goes`() async throws
+  {
     try await Scene.play { scene in
       _ = try await scene.sync()
       try write(Self.list, scene)

@@ -33,7 +33,8 @@ struct FoldingTests {
     )
   }
 
-  @Test func `a ledger that an older program left is not asked, but brought up to date`() async
+  @Test func `a ledger that an older program left is not asked, but brought up to date`()
+    async
     throws
   {
     let folder = try Folder()

@@ -40,8 +40,8 @@ extension Inspection {
         Finding(
           grade: book.isEmpty ? .notice : .good,
           text: language(
-            en: "The file of tutors \(tutors.list.file) names the tutors of \(book.learners) learners; "
-              + "they are told from \(tutors.since) on.",
+            en: "The file of tutors \(tutors.list.file) names the tutors of \(book.learners) "
+              + "learners; they are told from \(tutors.since) on.",
             fr: "Le fichier des tuteurs \(tutors.list.file) nomme les tuteurs de \(book.learners) "
               + "apprenants ; ils sont avertis à partir du \(tutors.since)."
           )

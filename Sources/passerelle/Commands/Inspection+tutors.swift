@@ -18,10 +18,11 @@ extension Inspection {
       Finding(
         grade: .good,
         text: language(
-          en: "The tutors of \(book.learners) learners are linked in Edusign. How a tutor is entered "
-            + "there is not documented; if Edusign refuses it, the first run says so.",
-          fr: "Les tuteurs de \(book.learners) apprenants sont rattachés dans Edusign. La création "
-            + "d'un tuteur n'y est pas documentée ; si Edusign la refuse, le premier passage le dit."
+          en: "The tutors of \(book.learners) learners are linked in Edusign. How a tutor is "
+            + "entered there is not documented; if Edusign refuses it, the first run says so.",
+          fr: "Les tuteurs de \(book.learners) apprenants sont rattachés dans Edusign. La "
+            + "création d'un tuteur n'y est pas documentée ; si Edusign la refuse, le premier "
+            + "passage le dit."
         )
       )
     ]

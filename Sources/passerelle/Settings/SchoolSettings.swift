@@ -151,7 +151,8 @@ struct SchoolSettings: Sendable {
     let mails = [
       ("mail.from", mail?.from.email.text), ("mail.server", mail?.server.name),
       ("tutors.file", (tutors?.list ?? linkedTutors)?.file),
-      ("tutors.since", tutors?.since.description), ("tutors.link", linkedTutors.map { _ in "true" }),
+      ("tutors.since", tutors?.since.description),
+      ("tutors.link", linkedTutors.map { _ in "true" }),
       ("upward.exemptions_file", exemptionsFile),
       (
         "school.closed_days",
