@@ -20,14 +20,14 @@ CREATE INDEX tutor_link_created_run ON tutor_link (created_run);
 CREATE INDEX tutor_link_updated_run ON tutor_link (updated_run);
 
 -- The tutors whom we last wrote to a learner's profile; only these are ever taken out of it again.
-CREATE TABLE followed_profile (
+CREATE TABLE learner_tutors (
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
   remote_id TEXT NOT NULL CHECK (remote_id <> ''), -- of the learner's profile
-  followers TEXT NOT NULL CHECK (json_valid(followers)), -- remote ids of tutors' cards
+  tutors TEXT NOT NULL CHECK (json_valid(tutors)), -- remote ids of tutors' cards
   updated_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
   PRIMARY KEY (account_id, remote_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX followed_profile_updated_run ON followed_profile (updated_run);
+CREATE INDEX learner_tutors_updated_run ON learner_tutors (updated_run);
 
 -- JOURNAL: further kinds of write, so the table is made anew ------------------------------------------
 
@@ -40,7 +40,7 @@ CREATE TABLE intent_anew (
       'person_create', 'person_update', 'sheet_create', 'sheet_update', 'roster_add',
       'roster_remove', 'sheet_prefix', 'sheet_delete', 'absence_add', 'absence_remove',
       'absence_change', 'lateness_add', 'reason_set', 'roll_call_done', 'group_create',
-      'group_update', 'tutor_create', 'followers_update'
+      'group_update', 'tutor_create', 'learner_tutors_update'
     )
   ),
   run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,

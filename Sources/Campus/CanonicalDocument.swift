@@ -11,7 +11,7 @@ public struct CanonicalDocument: Hashable, Sendable {
     /// A tutor; kept in the journal alone.
     case tutor
     /// The tutors who follow a learner; kept in the journal alone.
-    case followers
+    case learnerTutors
   }
 
   /// What it describes.

@@ -86,7 +86,7 @@ public struct Profile: Hashable, Sendable {
   /// Whether it is set aside.
   public var isArchived: Bool
   /// The tutors who follow a learner, by the ids of their cards; they are compared by themselves.
-  public var followers: [String]
+  public var tutors: [String]
 
   /// A profile made of its parts.
   public init(
@@ -100,7 +100,7 @@ public struct Profile: Hashable, Sendable {
     training: String = "",
     company: String = "",
     isArchived: Bool = false,
-    followers: [String] = []
+    tutors: [String] = []
   ) {
     self.role = role
     self.remoteID = remoteID
@@ -112,7 +112,7 @@ public struct Profile: Hashable, Sendable {
     self.training = training
     self.company = company
     self.isArchived = isArchived
-    self.followers = followers
+    self.tutors = tutors
   }
 
   /// A hash of all fields but the id and the tutors.

@@ -3,26 +3,26 @@ public import Diagnosis
 public import Ledger
 
 extension Circumstances {
-  /// The circumstances that a condition of both directions comes to.
+  /// The circumstances that the conditions of both directions come to.
   ///
   /// - Parameters:
-  ///   - condition: how both directions fare.
+  ///   - directions: how both fare.
   ///   - change: the last change of the configuration, where there was one.
   ///   - zone: the school's zone.
   public init(
-    _ condition: Condition,
+    _ directions: [DirectionCondition],
     change: LedgerReader.ConfigurationChange?,
     zone: SchoolZone
   ) {
     let courses = Dictionary(
-      condition.directions.map { ($0.direction, Course($0)) },
+      directions.map { ($0.direction, Course($0)) },
       uniquingKeysWith: { first, _ in first }
     )
     let unknown = Course(freshness: nil, lastComplete: nil, lastRun: nil)
     self.init(
       down: courses[.down] ?? unknown,
       up: courses[.up] ?? unknown,
-      pausedThrough: condition.directions.compactMap(\.pause).first?.lastDay,
+      pausedThrough: directions.compactMap(\.pause).first?.lastDay,
       change: change,
       zone: zone
     )

@@ -21,13 +21,13 @@ public enum IntentKind: String, Sendable {
   case groupCreate = "group_create"
   case groupUpdate = "group_update"
   case tutorCreate = "tutor_create"
-  case followersUpdate = "followers_update"
+  case learnerTutorsUpdate = "learner_tutors_update"
 
   /// Whether it writes to Hyperplanning.
   public var isUpward: Bool {
     switch self {
     case .personCreate, .personUpdate, .sheetCreate, .sheetUpdate, .rosterAdd, .rosterRemove,
-      .sheetPrefix, .sheetDelete, .groupCreate, .groupUpdate, .tutorCreate, .followersUpdate:
+      .sheetPrefix, .sheetDelete, .groupCreate, .groupUpdate, .tutorCreate, .learnerTutorsUpdate:
       false
     case .absenceAdd, .absenceRemove, .absenceChange, .latenessAdd, .reasonSet, .rollCallDone:
       true
@@ -180,7 +180,7 @@ public enum IntentEffect: Sendable {
   /// The tutor has a card in Edusign, of our making or not.
   case tutorEntered(remoteID: String, isOurs: Bool)
   /// The learner's profile names these tutors.
-  case followersWritten(remoteID: String, FollowerDocument)
+  case learnerTutorsWritten(remoteID: String, LearnerTutors)
   /// A cell has come so far.
   case cellWritten(Cell)
   /// The roll call is marked as completed.

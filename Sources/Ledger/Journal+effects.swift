@@ -23,8 +23,8 @@ extension Journal {
       try agree(intent.group, remoteID: remoteID, on: document)
     case .tutorEntered(let remoteID, let isOurs):
       try link(tutor: intent.tutor, to: remoteID, isOurs: isOurs)
-    case .followersWritten(let remoteID, let followers):
-      try note(followers, writtenTo: remoteID)
+    case .learnerTutorsWritten(let remoteID, let tutors):
+      try note(tutors, writtenTo: remoteID)
     case .cellWritten(let cell):
       try CellBook(db: db, run: run, scope: scope).put(cell)
     case .rollCallCompleted(let call):

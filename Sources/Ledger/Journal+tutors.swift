@@ -46,16 +46,16 @@ extension Journal {
   }
 
   /// Notes whom we put on a learner's profile as tutors.
-  func note(_ followers: FollowerDocument, writtenTo remoteID: String) throws {
+  func note(_ tutors: LearnerTutors, writtenTo remoteID: String) throws {
     try db.cachedStatement(
       sql: """
-        INSERT INTO followed_profile (account_id, remote_id, followers, updated_run)
+        INSERT INTO learner_tutors (account_id, remote_id, tutors, updated_run)
         VALUES (?, ?, ?, ?)
         ON CONFLICT (account_id, remote_id)
-          DO UPDATE SET followers = excluded.followers, updated_run = excluded.updated_run
+          DO UPDATE SET tutors = excluded.tutors, updated_run = excluded.updated_run
         """
     ).execute(
-      arguments: [scope.account, remoteID, CanonicalJSON.array(followers.ours), run.number]
+      arguments: [scope.account, remoteID, CanonicalJSON.array(tutors.ours), run.number]
     )
   }
 }
@@ -75,7 +75,7 @@ extension LedgerFile {
     }
     for row in try Row.fetchAll(
       db.cachedStatement(
-        sql: "SELECT remote_id, followers FROM followed_profile WHERE account_id = ?"
+        sql: "SELECT remote_id, tutors FROM learner_tutors WHERE account_id = ?"
       ),
       arguments: [scope.account]
     ) {

@@ -236,7 +236,7 @@ extension IntentKind {
     case .rollCallDone: "roll"
     case .groupCreate, .groupUpdate: "group"
     case .tutorCreate: "tutor"
-    case .followersUpdate: "followers"
+    case .learnerTutorsUpdate: "followers"
     }
   }
 }

@@ -11,7 +11,7 @@ public struct Coverage: Sendable {
   /// The groups that are looked after, and how many learners are to belong to each.
   public var groups: [LearnerGroupKey: Group] = [:]
   /// Learners who have tutors, where tutors are looked after, and how many.
-  public var followed: [PersonKey: Int] = [:]
+  public var tutored: [PersonKey: Int] = [:]
   /// The sessions that have a sheet.
   public var served: Set<SheetSlot> = []
   /// The sessions that share the sheet of another one, by that one.
@@ -67,19 +67,19 @@ extension Planner {
     for (key, group) in input.source.groups.groups where !group.learners.isEmpty {
       coverage.groups[key] = Coverage.Group(name: group.name, learners: group.learners.count)
     }
-    coverage.followed = followed
+    coverage.tutored = tutored
     return coverage
   }
 
   /// The learners on sheets to come who have tutors.
-  private var followed: [PersonKey: Int] {
+  private var tutored: [PersonKey: Int] {
     guard let book = input.source.tutors else { return [:] }
-    var followed: [PersonKey: Int] = [:]
+    var tutored: [PersonKey: Int] = [:]
     for person in input.source.people.values where person.key.role == .learner {
       let count = book.tutors(ofLearner: person.key.key, email: person.email).count
-      if count > 0 { followed[person.key] = count }
+      if count > 0 { tutored[person.key] = count }
     }
-    return followed
+    return tutored
   }
 }
 
@@ -112,9 +112,9 @@ public struct CoverageChange: Sendable {
   /// Groups that would no longer be looked after.
   public private(set) var groupsToGo: [LearnerGroupKey: Coverage.Group]
   /// Learners whose tutors would newly be looked after.
-  public private(set) var followedToCome: [PersonKey: Int]
+  public private(set) var tutoredToCome: [PersonKey: Int]
   /// Learners whose tutors would no longer be looked after.
-  public private(set) var followedToGo: [PersonKey: Int]
+  public private(set) var tutoredToGo: [PersonKey: Int]
   /// People who would newly stand on a sheet.
   public private(set) var peopleToCome: [PersonKey: String]
   /// People who would no longer stand on any sheet to come.
@@ -124,8 +124,8 @@ public struct CoverageChange: Sendable {
   public init(from old: Coverage, to new: Coverage) {
     groupsToCome = new.groups.filter { old.groups[$0.key] == nil }
     groupsToGo = old.groups.filter { new.groups[$0.key] == nil }
-    followedToCome = new.followed.filter { old.followed[$0.key] == nil }
-    followedToGo = old.followed.filter { new.followed[$0.key] == nil }
+    tutoredToCome = new.tutored.filter { old.tutored[$0.key] == nil }
+    tutoredToGo = old.tutored.filter { new.tutored[$0.key] == nil }
     peopleToCome = new.people.filter { old.people[$0.key] == nil }
     peopleToGo = old.people.filter { new.people[$0.key] == nil }
     let slots = [old, new].flatMap { Array($0.wishes.keys) + Array($0.joined.keys) }
@@ -157,7 +157,7 @@ public struct CoverageChange: Sendable {
   public var isEmpty: Bool {
     toCome.isEmpty && toJoin.isEmpty && toGo.isEmpty && toChange.isEmpty && peopleToCome.isEmpty
       && peopleToGo.isEmpty && groupsToCome.isEmpty && groupsToGo.isEmpty
-      && followedToCome.isEmpty && followedToGo.isEmpty
+      && tutoredToCome.isEmpty && tutoredToGo.isEmpty
   }
 
   private static func name(_ person: PersonKey) -> String? { person.description }

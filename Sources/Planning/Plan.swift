@@ -21,7 +21,7 @@ public struct Plan: Sendable {
   /// Tutors who get a card in Edusign, before any learner names them.
   public var tutors: [TutorStep] = []
   /// Learners whose tutors are brought up to date.
-  public var followers: [FollowerStep] = []
+  public var learnerTutors: [LearnerTutorsStep] = []
   /// Links whose two sides are equal but differ from what was last agreed.
   public var agreements: [Agreement] = []
   /// How often linked sessions were missing, where that changed.
@@ -65,14 +65,14 @@ public struct Plan: Sendable {
     for adoption in adoptions { hash.combine("\(adoption)") }
     for step in groups { hash.combine("\(step)") }
     for step in tutors { hash.combine("\(step)") }
-    for step in followers { hash.combine("\(step)") }
+    for step in learnerTutors { hash.combine("\(step)") }
     for step in sheets + sweeps { hash.combine("\(step)") }
     return Fingerprint(hash).description
   }
 
   /// Whether a run would send nothing.
   public var sendsNothing: Bool {
-    sheets.isEmpty && sweeps.isEmpty && groups.isEmpty && tutors.isEmpty && followers.isEmpty
+    sheets.isEmpty && sweeps.isEmpty && groups.isEmpty && tutors.isEmpty && learnerTutors.isEmpty
       && people.allSatisfy { !$0.isRemote }
   }
 }

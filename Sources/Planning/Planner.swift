@@ -48,10 +48,10 @@ public struct Planner: Sendable {
     plan.groupAdoptions = groups.adoptions
     plan.groupAgreements = groups.agreements
     plan.decisions += groups.decisions
-    let followers = FollowerPlan(input, people: people)
-    plan.tutors = followers.tutors
-    plan.followers = followers.followers
-    plan.decisions += followers.decisions
+    let tutors = TutorPlan(input, people: people)
+    plan.tutors = tutors.tutors
+    plan.learnerTutors = tutors.learnerTutors
+    plan.decisions += tutors.decisions
     plan.standIns = people.leftOut.filter { input.memory.people[$0.key]?.remoteID == nil }
     plan.rekeys = matches.rekeys
     plan.sharings = sharings
@@ -88,7 +88,7 @@ public struct Planner: Sendable {
     }
     for duplicate in claims.duplicates { judge(duplicate, opening: documents, in: &plan) }
     plan.decisions += decisionsOnEmptiness()
-    plan.resting = people.resting.union(followers.resting)
+    plan.resting = people.resting.union(tutors.resting)
     rest(&plan)
     plan.census.sessions += input.source.unusable.count
     plan.census.skipped = plan.census.sessions - plan.census.eligible

@@ -94,7 +94,7 @@ public struct RunCounts: Sendable, Hashable {
   /// Cards made for tutors.
   public var tutorsEntered = 0
   /// Learners whose tutors were brought up to date.
-  public var followersUpdated = 0
+  public var learnersTutored = 0
   /// Sheets, groups, profiles and tutors' cards linked that existed before.
   public var adopted = 0
   /// Writes of an earlier run that were found out about.
@@ -144,7 +144,7 @@ public struct RunCounts: Sendable, Hashable {
   private var rare: [String: Int] {
     [
       "groups_created": groupsCreated, "groups_updated": groupsUpdated,
-      "tutors_entered": tutorsEntered, "followers_updated": followersUpdated,
+      "tutors_entered": tutorsEntered, "learners_tutored": learnersTutored,
     ].filter { $0.value > 0 }.merging(marks) { $1 }
   }
 

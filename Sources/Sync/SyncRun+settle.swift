@@ -63,7 +63,7 @@ extension SyncRun {
     case .rollCallDone: try await verdict(onRollCall: doubt, work)
     case .groupCreate, .groupUpdate: try await verdict(onGroup: doubt)
     case .tutorCreate: try await verdict(onTutor: doubt)
-    case .followersUpdate: try await verdict(onFollowers: doubt, work)
+    case .learnerTutorsUpdate: try await verdict(onLearnerTutors: doubt, work)
     }
   }
 

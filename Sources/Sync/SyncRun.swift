@@ -141,7 +141,7 @@ public struct SyncRun: Sendable {
     }
     try await writePeople(&work)
     try await writeGroups(&work)
-    try await writeFollowers(&work)
+    try await writeTutors(&work)
     try await writeSheets(&work)
     try await sweep(&work)
     try await keepHealth(work)

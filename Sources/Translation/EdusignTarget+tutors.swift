@@ -44,12 +44,12 @@ extension EdusignTarget {
   /// Replaces the tutors who follow a learner; everything else on the profile stays as it is.
   ///
   /// - Parameters:
-  ///   - followers: the ids of their cards.
+  ///   - tutors: the ids of their cards.
   ///   - profile: the learner's profile as it was just read: a change has to repeat its names.
   ///   - requestID: the name of the request.
   /// - Returns: what became of the write.
-  public func setFollowers(
-    _ followers: [String],
+  public func setTutors(
+    _ tutors: [String],
     of profile: Profile,
     requestID: String
   ) async -> WriteOutcome<Void> {
@@ -58,7 +58,7 @@ extension EdusignTarget {
         firstName: profile.firstName,
         lastName: profile.lastName,
         email: profile.email,
-        followerIDs: followers
+        followerIDs: tutors
       )
       _ = try await client.updateStudent(profile.remoteID, payload, requestID: requestID)
     }

@@ -15,7 +15,7 @@ extension Profile {
       training: wire.trainingName ?? "",
       company: wire.company ?? "",
       isArchived: wire.isHidden,
-      followers: wire.followerIDs
+      tutors: wire.followerIDs
     )
   }
 

@@ -5,8 +5,8 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct TutorLinkTests {
   private struct Preview: Decodable {
-    let followed_to_come: [String]
-    let followed_to_go: [String]
+    let tutored_to_come: [String]
+    let tutored_to_go: [String]
   }
 
   private static let heading = "learner;last_name;first_name;email"
@@ -29,7 +29,7 @@ struct TutorLinkTests {
       try scene.configure { $0["tutors.file"] = list }
       let seen: Preview = try await scene.program("plan", "--with", "tutors.link=true", "--json")
         .decoded()
-      #expect(seen.followed_to_come == ["learner:1", "learner:2", "learner:3"])
+      #expect(seen.tutored_to_come == ["learner:1", "learner:2", "learner:3"])
       let text = try await scene.program("plan", "--with", "tutors.link=true").output
       #expect(text.contains("+ 3 learners would be linked with their tutors"), "\(text)")
       try scene.configure {
@@ -41,11 +41,11 @@ struct TutorLinkTests {
       let plan = try await scene.program("plan", "--language", "en").output
       #expect(plan.contains("find or enter tutor Ada Petit"), "\(plan)")
       let linked = try await scene.sync()
-      #expect(linked["tutors_entered"] == 2 && linked["followers_updated"] == 3)
+      #expect(linked["tutors_entered"] == 2 && linked["learners_tutored"] == 3)
       #expect(try await scene.sync()["writes"] == 0)
       let back: Preview = try await scene.program("plan", "--with", "tutors.link=false", "--json")
         .decoded()
-      #expect(back.followed_to_go == seen.followed_to_come)
+      #expect(back.tutored_to_go == seen.tutored_to_come)
       try scene.configure { $0["tutors.file"] = list }
       #expect(try await scene.sync()["writes"] == 0)
     }
@@ -64,7 +64,7 @@ struct TutorLinkTests {
         $0["tutors.file"] = scene.folder.appending(path: "tutors.csv").path
         $0["tutors.link"] = "true"
       }
-      #expect(try await scene.sync()["followers_updated"] == 3)
+      #expect(try await scene.sync()["learners_tutored"] == 3)
       try write(spoilt, scene)
       let check = try await scene.program("check", "--language", "en")
       #expect(check.code == 50 && check.text.contains("The file of tutors"), "\(check.text)")

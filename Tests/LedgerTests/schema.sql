@@ -220,16 +220,6 @@ CREATE UNIQUE INDEX exclusion_live ON exclusion (planning_id, account_id, subjec
 
 CREATE INDEX exclusion_word ON exclusion (word_id);
 
-CREATE TABLE followed_profile (
-  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
-  remote_id TEXT NOT NULL CHECK (remote_id <> ''), -- of the learner's profile
-  followers TEXT NOT NULL CHECK (json_valid(followers)), -- remote ids of tutors' cards
-  updated_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
-  PRIMARY KEY (account_id, remote_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX followed_profile_updated_run ON followed_profile (updated_run);
-
 CREATE TABLE group_link (
   group_link_id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
@@ -444,7 +434,7 @@ CREATE TABLE "intent" (
       'person_create', 'person_update', 'sheet_create', 'sheet_update', 'roster_add',
       'roster_remove', 'sheet_prefix', 'sheet_delete', 'absence_add', 'absence_remove',
       'absence_change', 'lateness_add', 'reason_set', 'roll_call_done', 'group_create',
-      'group_update', 'tutor_create', 'followers_update'
+      'group_update', 'tutor_create', 'learner_tutors_update'
     )
   ),
   run_id INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
@@ -512,6 +502,16 @@ CREATE TABLE item_health (
 CREATE INDEX item_health_planning ON item_health (planning_id);
 
 CREATE INDEX item_health_run ON item_health (run_id);
+
+CREATE TABLE learner_tutors (
+  account_id INTEGER NOT NULL REFERENCES account ON DELETE RESTRICT,
+  remote_id TEXT NOT NULL CHECK (remote_id <> ''), -- of the learner's profile
+  tutors TEXT NOT NULL CHECK (json_valid(tutors)), -- remote ids of tutors' cards
+  updated_run INTEGER NOT NULL REFERENCES run ON DELETE RESTRICT,
+  PRIMARY KEY (account_id, remote_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX learner_tutors_updated_run ON learner_tutors (updated_run);
 
 CREATE TABLE link_change (
   word_id INTEGER NOT NULL REFERENCES link_word ON DELETE RESTRICT,

@@ -8,7 +8,7 @@ extension Plan {
     let groups =
       groupAdoptions.map(\.line) + groups.map(\.line)
       + groupAgreements.map { "agree group \($0.link)" } + tutors.map(\.line)
-      + followers.map(\.line)
+      + learnerTutors.map(\.line)
     return people.map(\.line) + groups + rekeys.map(\.line) + sharings.flatMap(\.lines)
       + adoptions.map(\.line)
       + sheets.map(\.line) + sweeps.map { "sweep \($0.remoteID ?? "?"): \($0.line)" }
@@ -52,7 +52,7 @@ extension TutorStep {
   var line: String { "enter tutor \(tutor.email.text)" }
 }
 
-extension FollowerStep {
+extension LearnerTutorsStep {
   /// The step with those who would follow: tutors by their addresses until they have a card.
   var line: String {
     "\(learner) followed by \((tutors + kept).joined(separator: ","))"

@@ -104,7 +104,7 @@ public final class JournalMonitor: Sendable {
       ["roster_remove"]
     case ("DELETE", "course"): ["sheet_delete"]
     case ("POST", "student"), ("POST", "professor"): ["person_create"]
-    case ("PATCH", "student"): ["person_update", "followers_update"]
+    case ("PATCH", "student"): ["person_update", "learner_tutors_update"]
     case ("PATCH", "professor"): ["person_update"]
     case ("POST", "externals"): ["tutor_create"]
     case ("POST", "group"): ["group_create"]

@@ -56,19 +56,8 @@ public struct Condition: Sendable {
     _ limits: FreshnessLimits,
     now: Instant
   ) async throws {
-    self.init(ofNothing: schedule, limits, now: now)
-    for index in directions.indices {
-      let direction = directions[index].direction
-      let standing = try await reader.standing(of: direction.rawValue)
-      directions[index] = DirectionCondition(
-        direction,
-        lastRun: standing.lastRun,
-        lastComplete: standing.lastComplete,
-        schedule,
-        limits,
-        now: now
-      )
-    }
+    moment = now
+    directions = try await DirectionCondition.all(reader, schedule, limits, now: now)
     let standing = try await reader.standing()
     liveSheets = standing.liveSheets
     held = standing.held
@@ -109,6 +98,30 @@ public struct DirectionCondition: Sendable {
   public var age: Duration?
   /// How fresh that is; `nil` where the direction is switched off or paused: that is not stale.
   public var freshness: Freshness?
+
+  /// Both directions as a ledger shows them, up first.
+  public static func all(
+    _ reader: LedgerReader,
+    _ schedule: Schedule,
+    _ limits: FreshnessLimits,
+    now: Instant
+  ) async throws -> [Self] {
+    var conditions: [Self] = []
+    for direction in Direction.allCases {
+      let standing = try await reader.standing(of: direction.rawValue)
+      conditions.append(
+        Self(
+          direction,
+          lastRun: standing.lastRun,
+          lastComplete: standing.lastComplete,
+          schedule,
+          limits,
+          now: now
+        )
+      )
+    }
+    return conditions
+  }
 
   init(
     _ direction: Direction,

@@ -110,8 +110,8 @@ struct Eraser {
     )
     guard profile.role == .learner else { return }
     try execute(
-      "followed_profile",
-      "DELETE FROM followed_profile WHERE account_id = ? AND remote_id = ?",
+      "learner_tutors",
+      "DELETE FROM learner_tutors WHERE account_id = ? AND remote_id = ?",
       [profile.account, profile.remoteID]
     )
   }

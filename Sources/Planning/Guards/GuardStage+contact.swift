@@ -33,8 +33,8 @@ extension GuardStage {
     }
     plan.people.removeAll { $0.contact != nil && kept.contains($0.person.key.description) }
     plan.sheets.removeAll { $0.isCreation && kept.contains($0.subject) }
-    plan.followers.removeAll { kept.contains($0.learner.description) }
-    let needed = Set(plan.followers.flatMap(\.tutors))
+    plan.learnerTutors.removeAll { kept.contains($0.learner.description) }
+    let needed = Set(plan.learnerTutors.flatMap(\.tutors))
     plan.tutors.removeAll { !needed.contains($0.tutor.email.folded) }
   }
 

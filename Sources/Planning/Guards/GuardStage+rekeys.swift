@@ -61,7 +61,7 @@ extension Plan {
     groupAdoptions = []
     groupAgreements = []
     tutors = []
-    followers = []
+    learnerTutors = []
     agreements = []
     strikes = []
     losses = []

@@ -129,14 +129,14 @@ struct WhyCommand: AsyncParsableCommand {
     _ settings: SchoolSettings,
     _ now: Instant
   ) async throws -> Circumstances {
-    let condition = try await Condition(
+    let directions = try await DirectionCondition.all(
       reader,
       settings.service.schedule,
       settings.service.freshness,
       now: now
     )
     return Circumstances(
-      condition,
+      directions,
       change: try await reader.lastConfigurationChange(),
       zone: settings.zone
     )

@@ -17,7 +17,7 @@ struct PlanText {
   /// One line a step, in the order in which the run would do them.
   var lines: [String] {
     plan.people.map(line) + plan.groups.map(line) + plan.tutors.map(line)
-      + plan.followers.map(line) + plan.sheets.map(line)
+      + plan.learnerTutors.map(line) + plan.sheets.map(line)
   }
 
   /// One step as programs read it.
@@ -49,14 +49,14 @@ struct PlanText {
     let tutors = plan.tutors.map { step in
       StepLine(object: step.tutor.subject, cause: Cause.newPerson.rawValue, text: line(step))
     }
-    let followers = plan.followers.map { step in
+    let learnerTutors = plan.learnerTutors.map { step in
       StepLine(
         object: step.learner.description,
         cause: Cause.changedInHyperplanning.rawValue,
         text: line(step)
       )
     }
-    return people + groups + tutors + followers + sheets
+    return people + groups + tutors + learnerTutors + sheets
   }
 
   private func line(_ step: PersonStep) -> String {
@@ -93,7 +93,7 @@ struct PlanText {
     )
   }
 
-  private func line(_ step: FollowerStep) -> String {
+  private func line(_ step: LearnerTutorsStep) -> String {
     let count = step.tutors.count
     return language(
       en: "link learner \(step.name) with \(count) tutors of the file",

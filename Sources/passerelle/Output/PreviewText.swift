@@ -89,7 +89,7 @@ struct PreviewText {
   }
 
   private var tutors: [String] {
-    let (toCome, toGo) = (change.followedToCome.count, change.followedToGo.count)
+    let (toCome, toGo) = (change.tutoredToCome.count, change.tutoredToGo.count)
     var lines: [String] = []
     if toCome > 0 {
       lines.append(
@@ -157,8 +157,8 @@ struct PreviewText {
     let people_to_go: [String]
     let groups_to_come: [String]
     let groups_to_go: [String]
-    let followed_to_come: [String]
-    let followed_to_go: [String]
+    let tutored_to_come: [String]
+    let tutored_to_go: [String]
     let text: [String]
 
     init(_ text: PreviewText, with overrides: [String: String]) {
@@ -171,8 +171,8 @@ struct PreviewText {
       people_to_go = text.change.peopleToGo.keys.sorted().map(\.description)
       groups_to_come = text.change.groupsToCome.keys.sorted().map(\.description)
       groups_to_go = text.change.groupsToGo.keys.sorted().map(\.description)
-      followed_to_come = text.change.followedToCome.keys.sorted().map(\.description)
-      followed_to_go = text.change.followedToGo.keys.sorted().map(\.description)
+      tutored_to_come = text.change.tutoredToCome.keys.sorted().map(\.description)
+      tutored_to_go = text.change.tutoredToGo.keys.sorted().map(\.description)
       self.text = text.lines
     }
   }

@@ -177,18 +177,18 @@ extension RunReport {
   /// What became of tutors in Edusign, where there are any.
   private func tutors(_ reach: RunSettings.Reach, _ language: Language) -> String {
     if reach == .plan {
-      let (tutors, learners) = (plan?.tutors.count ?? 0, plan?.followers.count ?? 0)
+      let (tutors, learners) = (plan?.tutors.count ?? 0, plan?.learnerTutors.count ?? 0)
       guard tutors + learners > 0 else { return "" }
       return language(
         en: " \(tutors) tutors to find or enter, \(learners) learners to link with theirs.",
         fr: " \(tutors) tuteurs à trouver ou créer, \(learners) apprenants à rattacher aux leurs."
       )
     }
-    guard counts.tutorsEntered + counts.followersUpdated > 0 else { return "" }
+    guard counts.tutorsEntered + counts.learnersTutored > 0 else { return "" }
     return language(
-      en: " \(counts.tutorsEntered) tutors entered, \(counts.followersUpdated) learners linked "
+      en: " \(counts.tutorsEntered) tutors entered, \(counts.learnersTutored) learners linked "
         + "with theirs.",
-      fr: " \(counts.tutorsEntered) tuteurs créés, \(counts.followersUpdated) apprenants rattachés "
+      fr: " \(counts.tutorsEntered) tuteurs créés, \(counts.learnersTutored) apprenants rattachés "
         + "aux leurs."
     )
   }

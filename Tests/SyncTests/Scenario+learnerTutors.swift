@@ -9,7 +9,7 @@ extension Scenario {
   }
 
   /// The learners whom somebody follows, each as `learner: tutors`, by their addresses.
-  var followers: [String] {
+  var tutored: [String] {
     let snapshot = edusign.snapshot()
     let names = Dictionary(
       uniqueKeysWithValues: snapshot.externals.map { ($0.id, $0.email.prefix { $0 != "@" }) }
@@ -29,7 +29,7 @@ extension Scenario {
   }
 
   /// Says by hand who follows a learner.
-  func follow(_ learner: Int, _ tutors: [String]) async throws {
+  func setTutors(of learner: Int, _ tutors: [String]) async throws {
     let snapshot = edusign.snapshot()
     let cards = tutors.compactMap { name in
       snapshot.externals.first { $0.email == "\(name)@company.example" }?.id

@@ -5,7 +5,7 @@ import Translation
 
 extension SyncRun {
   /// Finds tutors' cards in Edusign, makes those that are missing, then puts tutors on profiles.
-  func writeFollowers(_ work: inout RunWork) async throws {
+  func writeTutors(_ work: inout RunWork) async throws {
     guard let plan = work.plan, work.stop == nil, let parties = work.parties else { return }
     let cards = plan.tutors.map { step in (step: step, draft: step.draft) }
     if !cards.isEmpty {
@@ -15,15 +15,15 @@ extension SyncRun {
       }
       for ((step, _), result) in zip(cards, results) { work.count(step, result) }
     }
-    guard !plan.followers.isEmpty else { return }
+    guard !plan.learnerTutors.isEmpty else { return }
     // Learners may have got their profiles, and tutors their cards, in this very run.
     work.memory = try await ledger.memory(parties.scope, window: work.window)
-    let jobs = plan.followers.compactMap { step in
-      FollowerJob(step, work.memory).map { job in (step: job, draft: job.draft) }
+    let jobs = plan.learnerTutors.compactMap { step in
+      LearnerTutorsJob(step, work.memory).map { job in (step: job, draft: job.draft) }
     }
     let known = work
     let results = try await write(jobs, phase: .people, &work) { job, intent in
-      try await follow(job, intent, known)
+      try await putTutors(job, intent, known)
     }
     for ((job, _), result) in zip(jobs, results) { work.count(job.step, result) }
   }
@@ -56,8 +56,8 @@ extension SyncRun {
   }
 
   /// Writes whom a profile names as tutors, if it still names those it was planned from.
-  private func follow(
-    _ job: FollowerJob,
+  private func putTutors(
+    _ job: LearnerTutorsJob,
     _ intent: JournalledIntent,
     _ work: RunWork
   ) async throws -> StepResult {
@@ -71,16 +71,16 @@ extension SyncRun {
       return try await drop(intent, error, work)
     }
     guard let actual, !actual.isArchived,
-      FollowerDocument.fingerprint(of: actual.followers) == job.step.expect
+      LearnerTutors.fingerprint(of: actual.tutors) == job.step.expect
     else {
       let text = "The profile changed since it was read; the next run plans anew."
       try await drop(intent, code: "overtaken", text: text, work)
       return .overtaken
     }
     return try await send(intent, work) { requestID in
-      await target.setFollowers(job.document.all, of: actual, requestID: requestID)
+      await target.setTutors(job.document.all, of: actual, requestID: requestID)
     } effect: { _ in
-      .followersWritten(remoteID: remoteID, job.document)
+      .learnerTutorsWritten(remoteID: remoteID, job.document)
     }
   }
 
@@ -94,25 +94,25 @@ extension SyncRun {
   }
 
   /// What became of a write of tutors to a profile, found out by looking.
-  func verdict(onFollowers doubt: JournalledIntent, _ work: RunWork) async throws -> Verdict {
+  func verdict(onLearnerTutors doubt: JournalledIntent, _ work: RunWork) async throws -> Verdict {
     guard let remoteID = doubt.remoteID, let school = work.parties?.school.id,
-      let document = FollowerDocument(doubt.payload),
+      let document = LearnerTutors(doubt.payload),
       let profile = try await target.profile(.learner, remoteID: remoteID, school: school),
-      FollowerDocument.fingerprint(of: profile.followers) == doubt.want
+      LearnerTutors.fingerprint(of: profile.tutors) == doubt.want
     else { return .notInEffect }
-    return .inEffect(.followersWritten(remoteID: remoteID, document))
+    return .inEffect(.learnerTutorsWritten(remoteID: remoteID, document))
   }
 }
 
 /// A step on a learner's tutors, with their cards.
-private struct FollowerJob: Sendable {
-  let step: FollowerStep
-  let document: FollowerDocument
+private struct LearnerTutorsJob: Sendable {
+  let step: LearnerTutorsStep
+  let document: LearnerTutors
   /// The learner's link, which names the profile.
   let link: Int64
 
   /// The job; `nil` where nothing would be different, or where the learner has no profile of ours.
-  init?(_ step: FollowerStep, _ memory: Memory) {
+  init?(_ step: LearnerTutorsStep, _ memory: Memory) {
     guard let link = memory.people[step.learner], link.origin != .matched, link.remoteID != nil,
       !link.hasOpenIntent
     else { return nil }
@@ -124,7 +124,7 @@ private struct FollowerJob: Sendable {
 
   var draft: IntentDraft {
     IntentDraft(
-      kind: .followersUpdate,
+      kind: .learnerTutorsUpdate,
       object: .person(link),
       cause: .changedInHyperplanning,
       expect: step.expect,
@@ -174,9 +174,9 @@ extension RunWork {
   }
 
   /// Counts a step on a learner's tutors.
-  fileprivate mutating func count(_ step: FollowerStep, _ result: StepResult) {
+  fileprivate mutating func count(_ step: LearnerTutorsStep, _ result: StepResult) {
     switch result {
-    case .done: counts.followersUpdated += 1
+    case .done: counts.learnersTutored += 1
     case .failed(let failure):
       note(step.learner.description, failed: failure)
       charge(step.subject, step.input, failure)

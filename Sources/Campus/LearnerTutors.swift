@@ -1,7 +1,7 @@
 import Foundation
 
 /// The tutors who follow a learner in Edusign, by the ids of their cards.
-public struct FollowerDocument: Hashable, Sendable {
+public struct LearnerTutors: Hashable, Sendable {
   /// Whom we put there.
   ///
   /// **Shape**: ascending, each once.
@@ -25,16 +25,16 @@ public struct FollowerDocument: Hashable, Sendable {
   public var fingerprint: Fingerprint { Self.fingerprint(of: all) }
 
   /// The hash of tutors, in whatever order a profile names them.
-  public static func fingerprint(of followers: some Sequence<String>) -> Fingerprint {
+  public static func fingerprint(of tutors: some Sequence<String>) -> Fingerprint {
     var hash = StableHash()
-    for follower in Set(followers).sorted() { hash.combine(follower) }
+    for tutor in Set(tutors).sorted() { hash.combine(tutor) }
     return Fingerprint(hash)
   }
 
   /// The document written down, with its fields in a fixed order.
   public var canonical: CanonicalDocument {
     CanonicalDocument(
-      kind: .followers,
+      kind: .learnerTutors,
       fingerprint: fingerprint,
       body: "{\"ours\":\(CanonicalJSON.array(ours)),\"kept\":\(CanonicalJSON.array(kept))}"
     )

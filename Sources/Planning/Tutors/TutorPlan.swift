@@ -6,9 +6,9 @@ import Campus
 /// profile if we put them there. Tutors whom somebody entered by hand stay, profiles made by hand
 /// are not written, and no tutor's card is ever changed or removed.
 /// **Source**: `users-and-rivals.md` 1.3; edusign-api.md 4 (STUDENT_FOLLOWER_ID), 10.
-struct FollowerPlan {
+struct TutorPlan {
   private(set) var tutors: [TutorStep] = []
-  private(set) var followers: [FollowerStep] = []
+  private(set) var learnerTutors: [LearnerTutorsStep] = []
   private(set) var decisions: [Decision] = []
   private(set) var resting: Set<String> = []
   private let input: PlanInput
@@ -52,11 +52,11 @@ struct FollowerPlan {
     let written = profile.flatMap { input.memory.tutors.written[$0.remoteID] } ?? []
     guard !wanted.isEmpty || !written.isEmpty else { return }
     let usable = wanted.filter { isUsable($0, for: learner) }
-    let standing = profile?.followers ?? []
-    let step = FollowerStep(
+    let standing = profile?.tutors ?? []
+    let step = LearnerTutorsStep(
       learner: learner.key,
       name: learner.fullName,
-      expect: FollowerDocument.fingerprint(of: standing),
+      expect: LearnerTutors.fingerprint(of: standing),
       tutors: usable.map(\.email.folded).sorted(),
       kept: Set(standing).subtracting(written).sorted()
     )
@@ -67,7 +67,7 @@ struct FollowerPlan {
       decide(learner, "tutors_refused", .remoteRefused, ["why": health.reason])
       return
     }
-    followers.append(step)
+    learnerTutors.append(step)
   }
 
   private func card(_ mailbox: String) -> String? {

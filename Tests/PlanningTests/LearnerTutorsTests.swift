@@ -3,7 +3,7 @@ import Planning
 import Testing
 
 /// Every row of the documentation on tutors in Edusign, in its order.
-struct FollowerTests {
+struct LearnerTutorsTests {
   /// Says that learners have tutors, each by the part of the address before the domain.
   private static func name(
     _ world: inout World,
@@ -26,9 +26,9 @@ struct FollowerTests {
   }
 
   /// Shows who follows learner 1, and whom of them we put there.
-  private static func show(_ world: inout World, _ followers: [String], ours: [String] = []) {
+  private static func show(_ world: inout World, _ tutors: [String], ours: [String] = []) {
     for place in world.profiles.indices where world.profiles[place].remoteID == "s1" {
-      world.profiles[place].followers = followers
+      world.profiles[place].tutors = tutors
     }
     world.tutorMemory.written["s1"] = ours
   }
@@ -175,8 +175,8 @@ struct FollowerTests {
     let input = try #require(world.input)
     let zone = try #require(SchoolZone("Europe/Paris"))
     let plan = world.plan()
-    #expect(plan.tutors.count == 1 && plan.followers.count == 1)
+    #expect(plan.tutors.count == 1 && plan.learnerTutors.count == 1)
     let guarded = Guards(input, zone: zone, opening: [:]).applied(to: plan)
-    #expect(guarded.tutors.isEmpty && guarded.followers.isEmpty)
+    #expect(guarded.tutors.isEmpty && guarded.learnerTutors.isEmpty)
   }
 }

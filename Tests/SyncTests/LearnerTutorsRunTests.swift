@@ -8,7 +8,7 @@ import Sync
 import Testing
 
 /// Tutors linked with learners in Edusign, over both servers.
-struct FollowerRunTests {
+struct LearnerTutorsRunTests {
   /// A list that names tutors of learners, each by the part of the address before the domain.
   private func book(_ tutors: [UInt32: [String]]) throws -> TutorBook {
     var book = TutorBook()
@@ -35,8 +35,8 @@ struct FollowerRunTests {
     let monitor = JournalMonitor(of: scenario)
     let report = try await scenario.run()
     #expect(report.exitCode == .clean)
-    #expect(scenario.followers == ["learner41: petit roux", "learner42: petit"])
-    #expect(report.counts.tutorsEntered == 2 && report.counts.followersUpdated == 2)
+    #expect(scenario.tutored == ["learner41: petit roux", "learner42: petit"])
+    #expect(report.counts.tutorsEntered == 2 && report.counts.learnersTutored == 2)
     #expect(monitor.breaches == [])
     let cards = scenario.edusign.snapshot().externals
     #expect(cards.map(\.lastName).sorted() == ["Petit", "Roux"])
@@ -48,7 +48,7 @@ struct FollowerRunTests {
   @Test func `without the key nobody is asked after or linked`() async throws {
     let scenario = try Scenario(.week, Scenario.Options())
     try await scenario.run()
-    #expect(scenario.followers == [])
+    #expect(scenario.tutored == [])
     #expect(!scenario.exchange.passages.contains { $0.request.path.hasPrefix("/v1/externals") })
   }
 
@@ -57,7 +57,7 @@ struct FollowerRunTests {
     try await scenario.enterTutor("petit")
     let before = scenario.edusign.snapshot().externals
     let report = try await scenario.run()
-    #expect(scenario.followers == ["learner41: petit"])
+    #expect(scenario.tutored == ["learner41: petit"])
     #expect(report.counts.tutorsEntered == 0)
     #expect(scenario.edusign.snapshot().externals == before)
     #expect(
@@ -71,14 +71,14 @@ struct FollowerRunTests {
     let scenario = try scenario([41: ["petit"]])
     try await scenario.run()
     try await scenario.enterTutor("hand")
-    try await scenario.follow(41, ["petit", "hand"])
+    try await scenario.setTutors(of: 41, ["petit", "hand"])
     #expect(try await scenario.routesOfRun() == [])
     scenario.tutorBook = try book([41: ["roux"]])
     try await scenario.run()
-    #expect(scenario.followers == ["learner41: hand roux"])
+    #expect(scenario.tutored == ["learner41: hand roux"])
     scenario.tutorBook = try book([42: ["roux"]])
     try await scenario.run()
-    #expect(scenario.followers == ["learner41: hand", "learner42: roux"])
+    #expect(scenario.tutored == ["learner41: hand", "learner42: roux"])
     #expect(scenario.edusign.snapshot().externals.count == 3)
     try await scenario.expectQuiet()
   }
@@ -86,9 +86,9 @@ struct FollowerRunTests {
   @Test func `a tutor taken off by hand comes back, as the list says`() async throws {
     let scenario = try scenario([41: ["petit"]])
     try await scenario.run()
-    try await scenario.follow(41, [])
+    try await scenario.setTutors(of: 41, [])
     #expect(try await scenario.routesOfRun() == ["PATCH /v1/student"])
-    #expect(scenario.followers == ["learner41: petit"])
+    #expect(scenario.tutored == ["learner41: petit"])
   }
 
   @Test func `switching off and on again leaves what was linked`() async throws {
@@ -96,10 +96,10 @@ struct FollowerRunTests {
     try await scenario.run()
     scenario.tutorBook = nil
     #expect(try await scenario.routesOfRun() == [])
-    #expect(scenario.followers == ["learner41: petit"])
+    #expect(scenario.tutored == ["learner41: petit"])
     scenario.tutorBook = try book([41: ["roux"]])
     try await scenario.run()
-    #expect(scenario.followers == ["learner41: roux"])
+    #expect(scenario.tutored == ["learner41: roux"])
   }
 
   @Test func `a change of the learner leaves the tutors, and other things on the profile stay`()
@@ -111,7 +111,7 @@ struct FollowerRunTests {
     try scenario.hyperplanning.changeLearner(41, PersonEdit(phone: "+33612345678"))
     try await scenario.run()
     let after = try #require(scenario.student(41))
-    #expect(scenario.followers == ["learner41: petit"])
+    #expect(scenario.tutored == ["learner41: petit"])
     #expect(after.apiID == before.apiID && after.phone == "+33612345678")
     #expect(after.trainingName == before.trainingName)
   }
@@ -129,7 +129,7 @@ struct FollowerRunTests {
     try await scenario.run()
     scenario.tutorBook = try book([41: ["petit"], 42: ["petit"]])
     try await scenario.run()
-    #expect(scenario.followers == ["learner42: petit"])
+    #expect(scenario.tutored == ["learner42: petit"])
     #expect(try await scenario.decisions() == ["learner:41 C11"])
   }
 
@@ -151,12 +151,12 @@ struct FollowerRunTests {
     #expect(early.counts.settled == (loss.hadEffect ? 1 : 0))
     scenario.advance(.seconds(3600))
     try await scenario.run()
-    #expect(scenario.followers == ["learner41: petit"])
+    #expect(scenario.tutored == ["learner41: petit"])
     #expect(scenario.edusign.snapshot().externals.count == 1)
     try await scenario.expectQuiet()
     scenario.tutorBook = try book([42: ["petit"]])
     try await scenario.run()
-    #expect(scenario.followers == ["learner42: petit"])
+    #expect(scenario.tutored == ["learner42: petit"])
   }
 
   @Test func `a tutor whom Edusign refuses keeps nobody from the sheets, and why tells it`()
@@ -175,7 +175,7 @@ struct FollowerRunTests {
     }
     let report = try await scenario.run()
     #expect(report.exitCode == .itemErrors)
-    #expect(scenario.followers == ["learner42: roux"])
+    #expect(scenario.tutored == ["learner42: roux"])
     try scenario.expectAgreement()
     try await scenario.run()
     #expect(try await scenario.decisions() == ["learner:41 G6"], "\(report.problems)")
@@ -187,7 +187,7 @@ struct FollowerRunTests {
     try scenario.deleteLedger()
     let report = try await scenario.run()
     #expect(report.exitCode == .clean, "\(report.problems)")
-    #expect(scenario.followers == ["learner41: petit"])
+    #expect(scenario.tutored == ["learner41: petit"])
     #expect(scenario.edusign.snapshot().externals.count == 1)
     try await scenario.expectQuiet()
   }

@@ -12,7 +12,7 @@ public struct TutorStep: Hashable, Sendable {
 }
 
 /// A learner whose tutors in Edusign are brought up to date.
-public struct FollowerStep: Hashable, Sendable {
+public struct LearnerTutorsStep: Hashable, Sendable {
   /// The learner.
   public var learner: PersonKey
   /// Their name.
@@ -25,7 +25,7 @@ public struct FollowerStep: Hashable, Sendable {
   public var kept: [String]
 
   /// How retries name it.
-  public var subject: String { "followers:\(learner)" }
+  public var subject: String { "tutors:\(learner)" }
 
   /// What is to be written: a failed write is tried again at once when this changes.
   public var input: Fingerprint {
@@ -37,7 +37,7 @@ public struct FollowerStep: Hashable, Sendable {
   }
 
   /// Whom the profile is to name, as far as their cards are known.
-  public func document(card: (_ mailbox: String) -> String?) -> FollowerDocument {
-    FollowerDocument(ours: tutors.compactMap(card), kept: kept)
+  public func document(card: (_ mailbox: String) -> String?) -> LearnerTutors {
+    LearnerTutors(ours: tutors.compactMap(card), kept: kept)
   }
 }
