@@ -29,42 +29,10 @@ extension LedgerReader {
     live: LiveSight? = nil
   ) async throws -> Dossier? {
     try await read { db in
-      guard let desk = try DossierDesk(db) else { return nil }
-      let remarks = RemarkDesk(desk)
-      var dossier: Dossier?
-      var newest: Int64?
-      switch subject {
-      case .session(let key):
-        dossier = try desk.session(key)
-        dossier?.ruledFields = desk.ruledFields
-        newest = try desk.newestVersion(ofSession: key)
-        if newest == nil, dossier?.isInHyperplanning == true {
-          newest = try desk.headingsReadIn()
-        }
-        dossier?.remarks += try remarks.remarks(onSession: key) + remarks.remarks(onMarksOf: key)
-      case .person(let key):
-        dossier = try desk.person(key, after: now)
-        newest = try desk.newestVersion(ofPerson: key)
-        dossier?.remarks = try remarks.remarks(onPerson: key)
-        if key.role == .learner {
-          dossier?.remarks += try remarks.remarks(onMarksOf: key.key)
-        }
-      case .course(let key):
-        dossier = try desk.course(key)
-      case .sheet(let id):
-        dossier = try desk.sheet(id)
-        dossier?.remarks = try remarks.remarks(onSheet: id)
+      guard let desk = try DossierDesk(db), var dossier = try desk.dossier(subject, now: now) else {
+        return nil
       }
-      dossier?.lastReading = try desk.lastReading()
-      dossier?.window = try desk.lastWindow()
-      dossier?.decidedIn = try desk.lastDecision()
-      if let newest, newest > dossier?.decidedIn?.number ?? 0 {
-        dossier?.undecidedSince = desk.mark(newest)
-      }
-      if let live, var seen = dossier {
-        try desk.lay(live, over: &seen)
-        dossier = seen
-      }
+      if let live { try desk.lay(live, over: &dossier) }
       return dossier
     }
   }
@@ -111,6 +79,38 @@ extension LedgerReader {
 }
 
 extension DossierDesk {
+  /// All that is known of one object; `nil` where no run ever saw it.
+  func dossier(_ subject: DossierSubject, now: Instant) throws -> Dossier? {
+    let remarks = RemarkDesk(self)
+    var dossier: Dossier?
+    var newest: Int64?
+    switch subject {
+    case .session(let key):
+      dossier = try session(key)
+      dossier?.ruledFields = ruledFields
+      newest = try newestVersion(ofSession: key)
+      if newest == nil, dossier?.isInHyperplanning == true { newest = try headingsReadIn() }
+      dossier?.remarks += try remarks.remarks(onSession: key) + remarks.remarks(onMarksOf: key)
+    case .person(let key):
+      dossier = try person(key, after: now)
+      newest = try newestVersion(ofPerson: key)
+      dossier?.remarks = try remarks.remarks(onPerson: key)
+      if key.role == .learner { dossier?.remarks += try remarks.remarks(onMarksOf: key.key) }
+    case .course(let key):
+      dossier = try course(key)
+    case .sheet(let id):
+      dossier = try sheet(id)
+      dossier?.remarks = try remarks.remarks(onSheet: id)
+    }
+    dossier?.lastReading = try lastReading()
+    dossier?.window = try lastWindow()
+    dossier?.decidedIn = try lastDecision()
+    if let newest, newest > dossier?.decidedIn?.number ?? 0 {
+      dossier?.undecidedSince = mark(newest)
+    }
+    return dossier
+  }
+
   /// The run that first saw a session as Hyperplanning shows it.
   fileprivate func newestVersion(ofSession key: SessionKey) throws -> Int64? {
     try Int64.fetchOne(

@@ -14,15 +14,12 @@ extension LedgerReader {
     most: Int,
     now: Instant
   ) async throws -> (dossiers: [Dossier], more: Int) {
-    let subjects = try await read { db in
-      guard let desk = try DossierDesk(db) else { return [DossierSubject]() }
-      return try desk.undecidedSessions() + desk.undecidedPeople()
+    try await read { db in
+      guard let desk = try DossierDesk(db) else { return ([], 0) }
+      let subjects = try desk.undecidedSessions() + desk.undecidedPeople()
+      let dossiers = try subjects.prefix(most).compactMap { try desk.dossier($0, now: now) }
+      return (dossiers, max(0, subjects.count - most))
     }
-    var dossiers: [Dossier] = []
-    for subject in subjects.prefix(most) {
-      if let dossier = try await dossier(subject, now: now) { dossiers.append(dossier) }
-    }
-    return (dossiers, max(0, subjects.count - most))
   }
 }
 
