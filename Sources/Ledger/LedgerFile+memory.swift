@@ -110,6 +110,30 @@ extension LedgerFile {
     return links
   }
 
+  /// Those of some sessions that have no sheet of any day in Edusign.
+  public func withoutSheet(
+    _ sessions: Set<SessionKey>,
+    _ scope: Scope
+  ) async throws -> Set<SessionKey> {
+    guard !sessions.isEmpty else { return [] }
+    return try await read { db in
+      try sessions.filter { key in
+        try Bool.fetchOne(
+          db,
+          sql: """
+            SELECT NOT EXISTS (
+              SELECT 1 FROM sheet_session AS place
+              JOIN sheet_link AS link ON link.sheet_id = place.sheet_id
+                AND link.remote_id IS NOT NULL
+              WHERE place.planning_id = ? AND place.course_key = ? AND place.week = ?
+                AND place.discriminator = ? AND place.account_id = ? AND place.to_run IS NULL)
+            """,
+          arguments: [scope.planning, key.course, key.week, key.discriminator, scope.account]
+        ) ?? false
+      }
+    }
+  }
+
   /// The sessions that share some sheets with those that lead them.
   private static func followers(
     _ db: Database,

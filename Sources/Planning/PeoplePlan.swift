@@ -59,9 +59,7 @@ struct PeoplePlan {
     var expected: Set<PersonKey> = []
     var rosters: Set<Fingerprint> = []
     for session in input.source.sessions
-    where session.startsAt > input.now && input.window.contains(session.startsAt)
-      && admission.sessions[session.key] == nil
-    {
+    where input.canBegin(session) && admission.sessions[session.key] == nil {
       expected.formUnion(session.instructors.lazy.map(PersonKey.instructor))
       guard rosters.insert(session.roster.fingerprint).inserted else { continue }
       expected.formUnion(session.roster.learners.lazy.map(PersonKey.learner))
@@ -171,21 +169,45 @@ struct PeoplePlan {
 
   private mutating func findProfile(for person: Person) -> Standing {
     let externalID = PersonExternalID(planning: input.source.planning, person: person.key)
-    if let profile = input.target.profiles.profile(externalID: externalID.description),
-      profile.role == person.key.role, !profile.isArchived
-    {
-      if let severed = severed(person, from: profile) { return severed }
-      steps.append(PersonStep(person: person, action: .adopt(profile), cause: .newPerson))
-      return .linked(profile.remoteID)
+    let ours = input.target.profiles.profile(externalID: externalID.description).flatMap {
+      $0.role == person.key.role && !$0.isArchived ? $0 : nil
     }
-    if let holder = input.target.profiles.profile(person.key.role, email: person.email) {
-      return judge(person, whoseAddressIsHeldBy: holder)
+    let holder = input.target.profiles.profile(person.key.role, email: person.email)
+    for mark in input.settings.matching {
+      switch mark {
+      case .externalID:
+        if let ours { return adopt(ours, for: person) }
+      case .email:
+        guard let holder else { continue }
+        // A profile of ours is not one that the school made by hand.
+        return holder.remoteID == ours?.remoteID
+          ? adopt(holder, for: person) : judge(person, whoseAddressIsHeldBy: holder)
+      }
     }
+    // Whoever holds the address keeps Edusign from making a second profile with it.
+    if let holder { return refuse(person, whoseAddressIsHeldBy: holder) }
     if rests(person) { return .excluded(.remoteRefused) }
     let step = PersonStep(person: person, action: .create, cause: .newPerson)
     if let rejection = rejection(of: step) { return rejection }
     steps.append(step)
     return .toCome
+  }
+
+  private mutating func adopt(_ profile: Profile, for person: Person) -> Standing {
+    if let severed = severed(person, from: profile) { return severed }
+    steps.append(PersonStep(person: person, action: .adopt(profile), cause: .newPerson))
+    return .linked(profile.remoteID)
+  }
+
+  private mutating func refuse(
+    _ person: Person,
+    whoseAddressIsHeldBy holder: Profile
+  ) -> Standing {
+    exclude(
+      person,
+      cause: holder.isArchived ? .archivedHoldsEmail : .existsUnlinked,
+      facts: ["email": person.email, "other": "\(holder.firstName) \(holder.lastName)"]
+    )
   }
 
   /// Whether writes of just this failed and are not due again; says so.

@@ -38,6 +38,18 @@ public struct PlanInput: Sendable {
 }
 
 extension PlanInput {
+  /// Whether a session can have a sheet made for it now, as far as its time goes.
+  ///
+  /// One that has begun or is over gets none (`users-and-rivals.md` A4), unless somebody said so.
+  func canBegin(_ session: Session) -> Bool {
+    isForced(session) || session.startsAt > now && window.contains(session.startsAt)
+  }
+
+  /// Whether somebody said that the session gets a sheet whatever its time.
+  func isForced(_ session: Session) -> Bool {
+    settings.forced.contains(session.key)
+  }
+
   /// The profile of the configured default instructor; `nil` where there is none to be used.
   public var standIn: String? {
     guard let email = settings.sessions.defaultInstructor,

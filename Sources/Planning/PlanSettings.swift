@@ -1,4 +1,4 @@
-import Campus
+public import Campus
 
 /// The numbers and words that a plan is made with.
 ///
@@ -29,6 +29,10 @@ public struct PlanSettings: Sendable {
   public var routing: Routing?
   /// How a session becomes a sheet.
   public var sessions = SessionRules()
+  /// By what profiles are recognised, in this order; our own id is always among it.
+  public var matching = [ProfileMark].standard
+  /// Sessions that get a sheet although they have begun or are over, because somebody said so.
+  public var forced: Set<SessionKey> = []
   /// How learners are grouped.
   public var groups = GroupRules()
   /// The numbers at which a guard stops something.

@@ -30,7 +30,9 @@ extension Planner {
     if wishes.shared.unsure.contains(slot) { return }
     // What lies before the window is history, whatever it says by now.
     let start = input.window.start
-    if link.startsAt < start, entry.session.startsAt < start { return }
+    if link.startsAt < start, entry.session.startsAt < start, !input.isForced(entry.session) {
+      return
+    }
     guard let remoteID = link.remoteID else {
       return judge(unlinked: entry, slot: slot, link: link.id, in: &plan)
     }
@@ -77,15 +79,15 @@ extension Planner {
     )
   }
 
-  /// Whether a session is in the window, has not started, and has all that a sheet needs.
+  /// Whether a session is in the window, has not started or is forced, and has all that a sheet needs.
   func canBeMade(_ entry: Wishes.Entry) -> Bool {
-    input.window.contains(entry.session.startsAt) && entry.session.startsAt > input.now
-      && entry.obstacle == nil && !isTooLate(entry)
+    input.canBegin(entry.session) && entry.obstacle == nil && !isTooLate(entry)
   }
 
   /// Whether the school wants no new sheet on the day itself.
   func isTooLate(_ entry: Wishes.Entry) -> Bool {
     !input.settings.sessions.allowsSameDay && entry.session.start.day == input.window.firstDay
+      && !input.isForced(entry.session)
   }
 
   private func judge(
@@ -94,9 +96,10 @@ extension Planner {
     link: Int64?,
     in plan: inout Plan
   ) {
-    guard input.window.contains(entry.session.startsAt) else { return }
+    let isForced = input.isForced(entry.session)
+    guard isForced || input.window.contains(entry.session.startsAt) else { return }
     // The past comes first: nobody asked whether the people of a session that began have profiles.
-    if entry.session.startsAt <= input.now {
+    if entry.session.startsAt <= input.now, !isForced {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: .past))
     } else if let obstacle = entry.obstacle {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: obstacle))

@@ -111,7 +111,9 @@ public struct Planner: Sendable {
 
   /// Whether a session that has not started has a sheet that is looked after, or is to get one.
   func isCovered(_ entry: Wishes.Entry, _ slot: SheetSlot) -> Bool {
-    guard entry.obstacle == nil, entry.session.startsAt > input.now else { return false }
+    guard entry.obstacle == nil,
+      input.isForced(entry.session) || entry.session.startsAt > input.now
+    else { return false }
     return !isTooLate(entry) || matches.linked[slot]?.remoteID != nil
   }
 

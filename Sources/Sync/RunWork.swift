@@ -14,6 +14,8 @@ struct RunWork {
   var source: SourceSnapshot?
   var target: TargetSnapshot?
   var memory = Memory()
+  /// Sessions that get a sheet whatever their time, and have none yet.
+  var forced: Set<SessionKey> = []
   var plan: Plan?
   /// What the plan covers, where nothing is to follow.
   var coverage: Coverage?

@@ -75,7 +75,9 @@ extension SyncRun {
     let isSameName =
       FoldedName(first: holder.firstName, last: holder.lastName)
       == FoldedName(first: person.firstName, last: person.lastName)
-    guard isSameName, !holder.isArchived, let parties = work.parties else {
+    guard isSameName, !holder.isArchived, settings.rules.matching.contains(.email),
+      let parties = work.parties
+    else {
       let failure = RemoteFailure(holder: holder, of: person)
       return try await drop(intent, failure, work)
     }

@@ -44,10 +44,12 @@ extension SyncRun {
   /// The plan as it stands, and where nothing is to follow, what it covers.
   private func makePlan(_ work: RunWork) async throws -> (Plan, Coverage?) {
     guard let source = work.source, let target = work.target else { return (Plan(), nil) }
+    var rules = settings.rules
+    rules.forced = work.forced
     let input = PlanInput(
       now: work.startedAt,
       window: work.window,
-      settings: settings.rules,
+      settings: rules,
       source: source,
       target: target,
       memory: work.memory,

@@ -76,9 +76,11 @@ extension SyncRun {
   func read(_ work: inout RunWork) async throws {
     guard let parties = work.parties else { return }
     work.memory = try await ledger.memory(parties.scope, window: work.window)
+    work.forced = try await ledger.withoutSheet(settings.rules.forced, parties.scope)
     progress(RunProgress(phase: .readingHyperplanning, done: 0, total: 0))
     let vocabulary = try await vocabulary(of: parties.source)
     var source = try await readSource(work, parties)
+    work.problems += problems(of: work.forced, in: source)
     progress(RunProgress(phase: .readingEdusign, done: 0, total: 0))
     var target = try await readTarget(&work, parties)
     source = try await named(source, work, parties, target.snapshot)
@@ -118,6 +120,22 @@ extension SyncRun {
     return try await planning.vocabulary(for: filters, routing, needsGroups: needsGroups)
   }
 
+  /// Sessions that somebody forced and that nobody can make a sheet for.
+  private func problems(
+    of forced: Set<SessionKey>,
+    in source: SourceSnapshot
+  ) -> [RunProblem] {
+    let found = Set(source.sessions.map(\.key))
+    return forced.subtracting(found).sorted().map { key in
+      let why = source.unusable[key]?.text ?? "Hyperplanning shows no such session"
+      return RunProblem(
+        subject: "session:\(key)",
+        code: "not_forced",
+        text: "The session \(key) gets no sheet: \(why). Check its course and week."
+      )
+    }
+  }
+
   private func readSource(
     _ work: RunWork,
     _ parties: RunWork.Parties
@@ -136,7 +154,7 @@ extension SyncRun {
       window: work.window,
       zone: settings.zone,
       expecting: Set(linked.map(\.slot.session)).union(followers.map(\.session))
-        .union(weeksSeen(crowded, work.window, parties)),
+        .union(weeksSeen(crowded, work.window, parties)).union(work.forced),
       known: try await ledger.knownPeople(parties.scope)
     ) { done, total in
       reporter(RunProgress(phase: .readingHyperplanning, done: done, total: total))

@@ -8,6 +8,15 @@ struct PeopleTests {
     world.sessions = [world.session(1, in: 48, learners: [1] + learners)]
   }
 
+  /// Learner 4, whose address one profile holds while another one bears our id.
+  private static func rivals(_ world: inout World) {
+    let person = world.add(.learner(4))
+    world.profiles.append(Profile(of: person, remoteID: "s4"))
+    world.profiles[4].email = "former@school.example"
+    world.profiles.append(Profile(of: person, remoteID: "x4", isOurs: false))
+    expect(&world, 4)
+  }
+
   private static let create = "create 1.12 because new_session"
 
   @Test(arguments: [
@@ -27,6 +36,26 @@ struct PeopleTests {
       $0.profiles[4].email = "s4@School.example"
       $0.profiles[4].lastName = "FIRSTS4 le gall"
       $0.profiles[4].firstName = "muller"
+      expect(&$0, 4)
+    },
+    Case(
+      "D5, a profile of the same address and name, where addresses recognise nobody",
+      [create, "learner:4 unusable: none, D5"]
+    ) {
+      let person = $0.add(.learner(4))
+      $0.profiles.append(Profile(of: person, remoteID: "x4", isOurs: false))
+      $0.settings.matching = [.externalID]
+      expect(&$0, 4)
+    },
+    Case("the address comes first", ["match x4 with learner:4", create]) {
+      rivals(&$0)
+      $0.settings.matching = [.email, .externalID]
+    },
+    Case("our id comes first", ["adopt s4 for learner:4", create]) { rivals(&$0) },
+    Case("the address comes first, and the profile is ours", ["adopt s4 for learner:4", create]) {
+      let person = $0.add(.learner(4))
+      $0.profiles.append(Profile(of: person, remoteID: "s4"))
+      $0.settings.matching = [.email, .externalID]
       expect(&$0, 4)
     },
     Case(

@@ -145,6 +145,10 @@ struct InitCommand: AsyncParsableCommand {
     # Whether Edusign mails login details to people when their profile is made. Nobody who has a
     # profile already is written to.
     people:
+      # By what the profile of somebody who is linked with none is recognised, in this order: our own
+      # id on it, and the address with the same name. Without 'email' a profile that holds the
+      # address is only told (D5), and linked on a word alone.
+      # match: "external_id; email"
       # mail_logins_to_learners: false
       # mail_logins_to_instructors: false
 

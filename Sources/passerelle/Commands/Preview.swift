@@ -17,7 +17,7 @@ struct Preview {
 
   /// The sections whose keys change what a plan shows.
   private static let sections = [
-    "accounts", "courses", "learners", "groups", "tutors", "rules", "window", "brakes",
+    "accounts", "courses", "learners", "groups", "tutors", "people", "rules", "window", "brakes",
   ]
 
   /// Reads `KEY=VALUE`; refuses a key that no plan depends on.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campus
+import Planning
 import Sync
 
 /// Runs now.
@@ -35,6 +36,20 @@ struct SyncCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @Option(
+      help: ArgumentHelp(
+        "Make the sheet of this session (course.week) although it has begun or is over.",
+        valueName: "session"
+      ),
+      transform: { text in
+        guard let key = SessionKey(text) else {
+          throw ValidationError("'\(text)' is no session; it is written course.week, as 4711.6.")
+        }
+        return key
+      }
+    )
+    var force: [SessionKey] = []
+
     @Flag(help: "Only look: remember what was seen, such as sessions that vanished; write nothing.")
     var look = false
 
@@ -42,7 +57,12 @@ struct SyncCommand: AsyncParsableCommand {
     var dryRun = false
 
     func run() async throws {
-      try await runNow(dryRun ? .plan : look ? .look : .apply, [.down], common)
+      try await runNow(
+        dryRun ? .plan : look ? .look : .apply,
+        [.down],
+        common,
+        forcing: Set(force)
+      )
     }
   }
 
@@ -74,10 +94,12 @@ struct SyncCommand: AsyncParsableCommand {
 func runNow(
   _ reach: RunSettings.Reach,
   _ directions: [Direction],
-  _ common: CommonOptions
+  _ common: CommonOptions,
+  forcing forced: Set<SessionKey> = []
 ) async throws {
   try await reporting {
-    let accounts = try await common.schoolSettings().each
+    var accounts = try await common.schoolSettings().each
+    for index in accounts.indices { accounts[index].rules.forced = forced }
     var summaries = RunSummaries(directions)
     for direction in directions {
       for settings in accounts where !summaries.hasStopped(settings) {

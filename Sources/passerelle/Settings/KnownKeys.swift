@@ -28,7 +28,7 @@ enum KnownKeys {
       "cancelled_prefix", "freeze_minutes", "on_remote_delete", "title", "room",
       "default_instructor", "same_day", "half_days", "half_day_minutes", "join_shared",
     ],
-    "people": ["mail_logins_to_learners", "mail_logins_to_instructors"],
+    "people": ["mail_logins_to_learners", "mail_logins_to_instructors", "match"],
     "groups": ["by", "parents"],
     "courses": Set(FilterKey.allCases.filter { $0.section == "courses" }.map(\.name)),
     "learners": Set(FilterKey.allCases.filter { $0.section == "learners" }.map(\.name)),

@@ -153,6 +153,11 @@ struct SchoolSettings: Sendable {
       ("tutors.file", (tutors?.list ?? linkedTutors)?.file),
       ("tutors.since", tutors?.since.description),
       ("tutors.link", linkedTutors.map { _ in "true" }),
+      (
+        "people.match",
+        rules.matching == .standard
+          ? nil : rules.matching.map(\.rawValue).joined(separator: "; ")
+      ),
       ("upward.exemptions_file", exemptionsFile),
       (
         "school.closed_days",

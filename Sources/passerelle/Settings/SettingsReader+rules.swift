@@ -1,5 +1,6 @@
 import Campus
 import Configuration
+import Foundation
 import Planning
 
 extension SettingsReader {
@@ -60,6 +61,27 @@ extension SettingsReader {
       roles.insert(role)
     }
     return roles
+  }
+
+  /// By what profiles are recognised.
+  func matching() throws -> [ProfileMark] {
+    let words = text("people.match", or: "")
+    guard !words.isEmpty else { return .standard }
+    let marks = try words.split(separator: ";").map { word in
+      let name = word.trimmingCharacters(in: .whitespaces)
+      guard let mark = ProfileMark(rawValue: name) else {
+        let names = ProfileMark.allCases.map(\.rawValue).joined(separator: ", ")
+        throw fault("people.match", "'\(name)' is none of: \(names)")
+      }
+      return mark
+    }
+    guard Set(marks).count == marks.count else {
+      throw fault("people.match", "'\(words)' names one of them twice")
+    }
+    guard marks.contains(.externalID) else {
+      throw fault("people.match", "external_id is missing: profiles of ours must be recognised")
+    }
+    return marks
   }
 
   private func template(_ key: String) throws -> TextTemplate? {

@@ -177,6 +177,7 @@ struct SettingsReader {
     rules.onRemoteDelete = policy
     rules.filters = try filters()
     rules.sessions = try sessionRules()
+    rules.matching = try matching()
     rules.groups = try groupRules()
     for key in BrakeKey.allCases {
       let standard = key.value(in: rules.brakes)
