@@ -223,15 +223,14 @@ struct PeoplePlan {
   }
 
   private mutating func judge(_ person: Person, whoseAddressIsHeldBy holder: Profile) -> Standing {
-    let facts = ["email": person.email, "other": "\(holder.firstName) \(holder.lastName)"]
-    if holder.isArchived { return exclude(person, cause: .archivedHoldsEmail, facts: facts) }
+    if holder.isArchived { return refuse(person, whoseAddressIsHeldBy: holder) }
     if let severed = severed(person, from: holder) { return severed }
     let isSameName =
       FoldedName(first: holder.firstName, last: holder.lastName)
       == FoldedName(first: person.firstName, last: person.lastName)
     let isTaken = linkedProfiles[holder.role]?.contains(holder.remoteID) == true
     if isSameName, let link = vanishedLink(to: holder) { return follow(person, link, holder) }
-    guard isSameName, !isTaken else { return exclude(person, cause: .existsUnlinked, facts: facts) }
+    guard isSameName, !isTaken else { return refuse(person, whoseAddressIsHeldBy: holder) }
     let step = PersonStep(person: person, action: .match(holder), cause: .newPerson)
     if let rejection = rejection(of: step) { return rejection }
     steps.append(step)

@@ -45,6 +45,11 @@ extension PlanInput {
     isForced(session) || session.startsAt > now && window.contains(session.startsAt)
   }
 
+  /// Whether the school wants no new sheet for a session of the day itself.
+  func isTooLate(_ session: Session) -> Bool {
+    !settings.sessions.allowsSameDay && session.start.day == window.firstDay && !isForced(session)
+  }
+
   /// Whether somebody said that the session gets a sheet whatever its time.
   func isForced(_ session: Session) -> Bool {
     settings.forced.contains(session.key)

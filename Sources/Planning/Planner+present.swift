@@ -81,13 +81,7 @@ extension Planner {
 
   /// Whether a session is in the window, has not started or is forced, and has all that a sheet needs.
   func canBeMade(_ entry: Wishes.Entry) -> Bool {
-    input.canBegin(entry.session) && entry.obstacle == nil && !isTooLate(entry)
-  }
-
-  /// Whether the school wants no new sheet on the day itself.
-  func isTooLate(_ entry: Wishes.Entry) -> Bool {
-    !input.settings.sessions.allowsSameDay && entry.session.start.day == input.window.firstDay
-      && !input.isForced(entry.session)
+    input.canBegin(entry.session) && entry.obstacle == nil && !input.isTooLate(entry.session)
   }
 
   private func judge(
@@ -103,7 +97,7 @@ extension Planner {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: .past))
     } else if let obstacle = entry.obstacle {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: obstacle))
-    } else if isTooLate(entry) {
+    } else if input.isTooLate(entry.session) {
       plan.decisions.append(decision(on: entry, situation: "unmatched", cause: .tooLate))
     } else if wishes.cuts.isCovered(entry) {
       // Two sheets for one afternoon would be one too many: the first part is cut first.

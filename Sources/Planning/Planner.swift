@@ -114,7 +114,7 @@ public struct Planner: Sendable {
     guard entry.obstacle == nil,
       input.isForced(entry.session) || entry.session.startsAt > input.now
     else { return false }
-    return !isTooLate(entry) || matches.linked[slot]?.remoteID != nil
+    return !input.isTooLate(entry.session) || matches.linked[slot]?.remoteID != nil
   }
 
   private func decision(on key: SessionKey, unusable defect: SessionDefect) -> Decision {

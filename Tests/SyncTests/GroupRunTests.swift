@@ -248,16 +248,7 @@ struct GroupRunTests {
       try await scenario.run()
       try scenario.hyperplanning.moveLearner(42, toPromotion: "L1 Gestion")
     }
-    let found = Counter()
-    scenario.exchange.rule { passage in
-      passage.route == route && found.add() == 1 ? loss.fate : nil
-    }
-    let lost = try await scenario.run()
-    #expect(lost.counts.doubtful == 1)
-    scenario.exchange.clearRules()
-    scenario.advance(.seconds(30))
-    let early = try await scenario.run()
-    #expect(early.counts.settled == (loss.hadEffect ? 1 : 0))
+    try await scenario.loseFirst(route, loss)
     scenario.advance(.seconds(600))
     let late = try await scenario.run()
     #expect(late.counts.settled == (loss.hadEffect ? 0 : 1))

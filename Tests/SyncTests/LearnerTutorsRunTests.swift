@@ -139,16 +139,7 @@ struct LearnerTutorsRunTests {
     route: String
   ) async throws {
     let scenario = try scenario([41: ["petit"]])
-    let found = Counter()
-    scenario.exchange.rule { passage in
-      passage.route == route && found.add() == 1 ? loss.fate : nil
-    }
-    let lost = try await scenario.run()
-    #expect(lost.counts.doubtful == 1)
-    scenario.exchange.clearRules()
-    scenario.advance(.seconds(30))
-    let early = try await scenario.run()
-    #expect(early.counts.settled == (loss.hadEffect ? 1 : 0))
+    try await scenario.loseFirst(route, loss)
     scenario.advance(.seconds(3600))
     try await scenario.run()
     #expect(scenario.tutored == ["learner41: petit"])

@@ -327,10 +327,7 @@ extension RemarkDesk {
   }
 
   /// Profiles made by hand, in force and not archived, that are linked with nobody.
-  private func strays(
-    _ condition: String = "",
-    _ arguments: StatementArguments = []
-  ) throws -> [Stray] {
+  private func strays() throws -> [Stray] {
     try Row.fetchAll(
       db,
       sql: """
@@ -344,10 +341,9 @@ extension RemarkDesk {
             WHERE link.account_id = profile.account_id AND link.role = profile.role
               AND link.remote_id = profile.remote_id AND link.state <> 'gone'
           )
-          \(condition)
         ORDER BY profile.remote_id
         """,
-      arguments: [desk.account] + arguments
+      arguments: [desk.account]
     ).compactMap { row in
       Role(rawValue: row[2]).map { role in
         Stray(

@@ -206,8 +206,7 @@ extension SharedClasses {
   /// Whether a session could have a sheet made for it now.
   private func canJoin(_ slot: SheetSlot) -> Bool {
     guard let session = parts[slot] else { return false }
-    return input.window.contains(session.startsAt) && session.startsAt > input.now
-      && (input.settings.sessions.allowsSameDay || session.start.day != input.window.firstDay)
+    return input.canBegin(session) && !input.isTooLate(session)
   }
 
   /// Whether a sheet can take more learners.
