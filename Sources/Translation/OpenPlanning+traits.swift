@@ -109,6 +109,7 @@ extension OpenPlanning {
     }
     traits.categoriesOfLearners = found.told
     traits.unreadLearners = found.refused
+    if !vocabulary.followed.isEmpty { try await readSubjects(vocabulary.followed, &traits) }
     guard !vocabulary.promotions.isEmpty else { return }
     if client.capabilities.offers(.learnersOfPromotion) {
       for (promotion, name) in vocabulary.promotions.sorted(by: { $0.key < $1.key }) {
@@ -118,6 +119,35 @@ extension OpenPlanning {
       }
     } else {
       try await readPromotions(of: learners, vocabulary, &traits)
+    }
+  }
+
+  /// Who has courses of some subjects, in the whole planning: a learner is not out of a filter in
+  /// the weeks without such a course.
+  private func readSubjects(
+    _ followed: [SubjectKey: [String]],
+    _ traits: inout SourceTraits
+  ) async throws(HyperplanningError) {
+    let client = client
+    let all = try await client.allCourses()
+    let taught = zip(all, try await client.subjects(of: all)).compactMap { course, subject in
+      subject.flatMap { followed[$0] }.map { (course: course, subject: $0) }
+    }
+    let outcomes = try await client.crawl(taught.map(\.course)) {
+      (course) async throws(HyperplanningError) -> [LearnerKey] in
+      try await client.learners(of: course)
+    }
+    var subjects: [UInt32: Set<[String]>] = [:]
+    for ((_, subject), outcome) in zip(taught, outcomes) {
+      switch outcome {
+      case .success(let learners):
+        for learner in learners { subjects[learner.number, default: []].insert(subject) }
+      case .failure(let fault):
+        traits.unreadSubjects[subject] = fault.detail
+      }
+    }
+    traits.subjectsOfLearners = subjects.mapValues { subjects in
+      subjects.sorted { $0.lexicographicallyPrecedes($1) }
     }
   }
 

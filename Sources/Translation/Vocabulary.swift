@@ -21,6 +21,8 @@ public struct Vocabulary: Sendable {
   let courseFamilies: [Family]
   let subjectFamilies: [Family]
   let learnerFamilies: [Family]
+  /// The subjects by which learners are chosen, each with its label and code.
+  let followed: [SubjectKey: [String]]
   /// The promotions that filters name, with their names.
   let promotions: [PromotionKey: String]
 }
@@ -43,7 +45,7 @@ extension OpenPlanning {
     if needsGroups, !client.capabilities.supports(.promotions) {
       throw RemoteFailure(notTold: "who attends a course", key: "{groups} in rules.title")
     }
-    try await checkSubjects(filters.courses.subjects)
+    _ = try await subjects(named: filters.courses.subjects)
     if !filters.courses.takesOptional, !client.capabilities.supports(.compulsory) {
       throw RemoteFailure(
         notTold: "whether attendance of a course is compulsory",
@@ -76,6 +78,7 @@ extension OpenPlanning {
       courseFamilies: known.courses.filter { $0.isNamed(by: courses, ready) },
       subjectFamilies: known.subjects.filter { $0.isNamed(by: courses, ready) },
       learnerFamilies: ofLearners.filter { $0.isNamed(by: [learners]) },
+      followed: try await subjects(named: filters.learners.subjects),
       promotions: try await promotions(named: filters.learners.promotions)
     )
   }
@@ -92,13 +95,21 @@ extension OpenPlanning {
     }
   }
 
-  private func checkSubjects(_ choice: Choice) async throws(RemoteFailure) {
-    guard !choice.isOpen else { return }
-    let words = try await asking { () async throws(HyperplanningError) in
+  /// The subjects that a choice names, each with its label and code.
+  private func subjects(
+    named choice: Choice
+  ) async throws(RemoteFailure) -> [SubjectKey: [String]] {
+    guard !choice.isOpen else { return [:] }
+    let known = try await asking { () async throws(HyperplanningError) in
       let subjects = try await client.allSubjects()
-      return try await client.labels(of: subjects) + client.codes(of: subjects)
+      let labels = try await client.labels(of: subjects)
+      let codes = try await client.codes(of: subjects)
+      return zip(subjects, zip(labels, codes)).map { (key: $0, spellings: [$1.0, $1.1]) }
     }
-    try check(choice.named, among: Set(words.map(\.asLabel)), "subject")
+    try check(choice.named, among: Set(known.flatMap(\.spellings).map(\.asLabel)), "subject")
+    let named = Set(choice.named.map(\.label.asLabel))
+    let chosen = known.filter { !named.isDisjoint(with: $0.spellings.map(\.asLabel)) }
+    return Dictionary(chosen.map { ($0.key, $0.spellings) }) { $1 }
   }
 
   private func families(

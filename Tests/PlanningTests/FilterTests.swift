@@ -117,6 +117,16 @@ struct FilterTests {
       $0.traits.unreadLearners = [3: "refused", 9: "refused"]
       $0.sessions.append($0.session(2, in: 50, learners: [1, 9]))
     },
+    Case(
+      "subject of which a course cannot be read",
+      ["create 2.12 because new_session", "learner:3 left_out: none, G2"]
+    ) {
+      settle(&$0)
+      $0.settings.filters.learners.subjects.included = ["Droit"]
+      $0.traits.subjectsOfLearners = [1: [["Droit", "DR"]], 2: [["Droit", "DR"]]]
+      $0.traits.unreadSubjects = [["Droit", "DR"]: "refused"]
+      $0.sessions.append($0.session(2, in: 50, learners: [1, 2]))
+    },
   ]
 
   @Test(arguments: cases)

@@ -6,10 +6,16 @@ import Sync
 import Testing
 
 struct LearnerFilterTests {
-  /// The school of a week in which learner 42 is an apprentice.
+  /// The school of a week in which learner 42 is an apprentice and alone in sport, whose only class
+  /// is long after the window.
   private static var school: School {
     var school = School.week
     school.learners[1].family = "Alternance"
+    school.subjects.append(School.Subject(id: 23, code: "SPO", label: "Sport"))
+    school.courses.append(
+      School.course(105, of: 23, "", on: 3, at: 900, for: 60, [20], room: nil, [33])
+    )
+    school.enrolments.append(School.Enrolment(courseID: 105, learnerID: 42))
     return school
   }
 
@@ -30,6 +36,8 @@ struct LearnerFilterTests {
       $0.categories.excluded = ["Publics: Alternance"]
     },
     Example("include another category") { $0.categories.included = ["Initial"] },
+    Example("exclude a subject of the learner's") { $0.subjects.excluded = ["sport"] },
+    Example("exclude a subject by its code") { $0.subjects.excluded = ["SPO"] },
   ]
 
   private func learners(_ scenario: Scenario, course: UInt32) throws -> [String] {
@@ -115,6 +123,32 @@ struct LearnerFilterTests {
     #expect(try learners(scenario, course: 102) == ["learner42"])
   }
 
+  @Test func `subjects that are included let those through who have one of them`() async throws {
+    let scenario = try Scenario(Self.school)
+    scenario.rules.filters.learners.subjects.included = ["Gestion & Finance", "Sport"]
+    let report = try await scenario.run()
+    #expect(report.exitCode == .clean, "\(report.problems)")
+    #expect(try learners(scenario, course: 101) == ["learner42"])
+    #expect(try learners(scenario, course: 102) == ["learner42", "learner44"])
+    #expect(
+      try await scenario.decisions() == ["learner:41 B2", "learner:43 B2", "session:103.6 B2"]
+    )
+  }
+
+  @Test func `while a course of a subject cannot be read, nobody is judged by it`() async throws {
+    let scenario = try Scenario(Self.school)
+    try await scenario.run()
+    scenario.rules.filters.learners.subjects.excluded = ["Sport"]
+    let fault = HyperplanningFault.response
+    scenario.exchange.rule { passage in
+      passage.text.contains("EtudiantsDuCours") && passage.text.contains(">105<")
+        ? .answer(fault) : nil
+    }
+    #expect(try await scenario.routesOfRun() == [])
+    scenario.exchange.clearRules()
+    #expect(try await scenario.routesOfRun().count == 4)
+  }
+
   @Test func `a sheet of which everybody is left out stays as it is`() async throws {
     let scenario = try Scenario()
     try await scenario.run()
@@ -146,6 +180,7 @@ struct LearnerFilterTests {
 
   @Test(arguments: [
     Example("learners.include_categories") { $0.categories.included = ["Publics: Apprentis"] },
+    Example("learners.exclude_subjects") { $0.subjects.excluded = ["Alchimie"] },
     Example("learners.exclude_promotions") { $0.promotions.excluded = ["L1 Droit", "L9"] },
   ])
   func `a word that Hyperplanning does not know stops the run`(_ example: Example) async throws {

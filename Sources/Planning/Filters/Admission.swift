@@ -72,6 +72,7 @@ struct Admission {
     if let why = traits.unreadLearners[learner.key] {
       return LeftOut(cause: .undecodable, label: why, key: "")
     }
+    if let leftOut = verdictBySubjects(learner.key) { return leftOut }
     let categories = traits.categoriesOfLearners[learner.key] ?? []
     if let (label, key) = filters.learners.categories.verdict(on: categories.map(\.spellings)) {
       return LeftOut(cause: .personFiltered, label: label, key: key)
@@ -83,6 +84,19 @@ struct Admission {
     return filters.learners.promotions.verdict(on: promotions.map { [$0] }).map {
       LeftOut(cause: .personFiltered, label: $0.label, key: $0.key)
     }
+  }
+
+  /// Why the subjects of a learner's courses leave the learner out; G2 where a course that could
+  /// not be read would decide.
+  private func verdictBySubjects(_ learner: UInt32) -> LeftOut? {
+    let choice = filters.learners.subjects
+    let known = traits.subjectsOfLearners[learner] ?? []
+    let verdict = choice.verdict(on: known)
+    for (subject, why) in traits.unreadSubjects.sorted(by: { $0.value < $1.value })
+    where (choice.verdict(on: known + [subject]) == nil) != (verdict == nil) {
+      return LeftOut(cause: .undecodable, label: why, key: "")
+    }
+    return verdict.map { LeftOut(cause: .personFiltered, label: $0.label, key: $0.key) }
   }
 
   /// What filters know of a session.

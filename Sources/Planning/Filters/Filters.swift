@@ -39,6 +39,8 @@ public struct CourseFilter: Hashable, Sendable {
 
 /// Which learners stand on sheets.
 public struct LearnerFilter: Hashable, Sendable {
+  /// By the subjects of the courses that they have in the whole planning, by label or code.
+  public var subjects = Choice("learners", "subjects")
   /// By category.
   public var categories = Choice("learners", "categories")
   /// By the promotion's name.
@@ -48,7 +50,7 @@ public struct LearnerFilter: Hashable, Sendable {
   public init() {}
 
   /// Whether it lets everybody through.
-  public var isOpen: Bool { categories.isOpen && promotions.isOpen }
+  public var isOpen: Bool { subjects.isOpen && categories.isOpen && promotions.isOpen }
 }
 
 /// What is included and excluded by one trait, in the words of the configuration.

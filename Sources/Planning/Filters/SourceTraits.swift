@@ -14,6 +14,11 @@ public struct SourceTraits: Hashable, Sendable {
   public var categoriesOfLearners: [UInt32: [Category]] = [:]
   /// The names of learners' promotions, as far as a filter names them.
   public var promotionsOfLearners: [UInt32: [String]] = [:]
+  /// The subjects of learners' courses in the whole planning, as far as a filter names them, each
+  /// by label and code.
+  public var subjectsOfLearners: [UInt32: [[String]]] = [:]
+  /// The named subjects with a course whose learners could not be read, with the reason.
+  public var unreadSubjects: [[String]: String] = [:]
   /// The learners of whom a trait could not be read, with the reason.
   public var unreadLearners: [UInt32: String] = [:]
 

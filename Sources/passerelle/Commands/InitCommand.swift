@@ -175,6 +175,9 @@ struct InitCommand: AsyncParsableCommand {
     # leaves out is taken off sheets to come as one who left the group, with the same brakes; the
     # profile stays.
     learners:
+      # Whoever has a course of these subjects anywhere in the planning, by label or code.
+      # include_subjects: "Droit civil; ECO-101"
+      # exclude_subjects: "Vie associative"
       # include_categories: "Publics: Alternance"
       # exclude_categories: "Auditeurs libres"
       # Promotions by name.

@@ -18,7 +18,18 @@ extension Inspection {
         )
         : language(en: "Rules of sheets: \(words).", fr: "Règles des feuilles : \(words).")
     )
-    return [inForce, logins] + (await defaultInstructor(rules.defaultInstructor))
+    return [inForce, recognition, logins] + (await defaultInstructor(rules.defaultInstructor))
+  }
+
+  private var recognition: Finding {
+    let marks = workplace.settings.rules.matching.map(\.rawValue).joined(separator: "; ")
+    return Finding(
+      grade: .good,
+      text: language(
+        en: "Profiles without a link are recognised by: \(marks).",
+        fr: "Les profils sans lien sont reconnus par : \(marks)."
+      )
+    )
   }
 
   private var logins: Finding {

@@ -11,6 +11,8 @@ enum FilterKey: String, CaseIterable {
   case excludedTypes = "courses.exclude_types"
   case readyStates = "courses.ready_states"
   case optional = "courses.optional"
+  case includedLearnerSubjects = "learners.include_subjects"
+  case excludedLearnerSubjects = "learners.exclude_subjects"
   case includedLearnerCategories = "learners.include_categories"
   case excludedLearnerCategories = "learners.exclude_categories"
   case includedPromotions = "learners.include_promotions"
@@ -30,6 +32,8 @@ enum FilterKey: String, CaseIterable {
     case .excludedCourseCategories: \.courses.categories.excluded
     case .excludedTypes: \.courses.types.excluded
     case .readyStates: \.courses.readyStates
+    case .includedLearnerSubjects: \.learners.subjects.included
+    case .excludedLearnerSubjects: \.learners.subjects.excluded
     case .includedLearnerCategories: \.learners.categories.included
     case .excludedLearnerCategories: \.learners.categories.excluded
     case .includedPromotions: \.learners.promotions.included

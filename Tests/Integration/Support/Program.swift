@@ -18,7 +18,16 @@ struct BinaryRun {
 
   /// The standard output as JSON.
   func decoded<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(output.utf8))
+    do {
+      return try JSONDecoder().decode(type, from: Data(output.utf8))
+    } catch {
+      throw Undecodable(description: "exit code \(code), \(error): \(output)\(errors)")
+    }
+  }
+
+  /// An output that is not what was asked for, with what the program said instead.
+  private struct Undecodable: Error, CustomStringConvertible {
+    let description: String
   }
 }
 
