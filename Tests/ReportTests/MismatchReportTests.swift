@@ -65,10 +65,9 @@ struct MismatchReportTests {
     let report = MismatchReport(try await played.reader().differences())
       .report(played.setting(.french))
     let rows = report.lines("differences").filter { $0["subject"]?.hasPrefix("attendance") == true }
-    // The mark that waits, and that no run up has looked at its sheet yet.
-    #expect(
-      rows.map { $0["subject"] } == ["attendance:101.6:learner:42", "attendance:101.6"]
-    )
+    #expect(rows.map { $0["subject"] } == ["attendance:101.6:learner:42"])
+    #expect(rows[0]["cause"] == "F2")
+    #expect(rows[0]["reason"]?.contains("vue le 2025-10-07 22:00") == true, "\(rows[0])")
     #expect(rows[0]["what"] == "Oumar N'Diaye, Droit civil (CM), 2025-10-07 08:00")
     // Marks go up: the upward run heals them.
     #expect(rows[0]["healed_by"] == "2025-10-08 00:00")
@@ -173,5 +172,26 @@ struct MismatchReportTests {
     let report = MismatchReport(try await reader.differences()).report(setting)
     #expect(report.lines("causes").isEmpty && report.lines("differences").isEmpty)
     #expect(report.sums["seats"] == "0" && report.charts.isEmpty)
+  }
+
+  @Test func `a sheet that no run up has read and on which no mark waits is told itself`()
+    async throws
+  {
+    let played = try await Played()
+    let sheet = try played.scenario.sheet(course: 103, week: 6).id
+    try played.scenario.set(to: "2025-10-09T10:30")
+    for learner in ["learner43@etu", "lea.petit@etu"] {
+      try played.scenario.edusign.sign(learner: "\(learner).school.example", on: sheet)
+    }
+    try played.scenario.edusign.lock(sheet)
+    try played.scenario.set(to: "2025-10-09T22:00")
+    try await played.scenario.run()
+    let told = try await played.reader().differences().filter {
+      $0.decision.cause == .archivedAfterRun
+    }
+    #expect(told.map(\.decision.subject) == ["attendance:103.6"], "\(told)")
+    try await played.scenario.run(.apply, .up)
+    let after = try await played.reader().differences().map(\.decision.cause)
+    #expect(!after.contains(.archivedAfterRun))
   }
 }

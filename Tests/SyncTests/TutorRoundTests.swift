@@ -15,7 +15,7 @@ struct TutorRoundTests {
   private static let evening = Instant(milliseconds: 1_795_557_600_000)
 
   /// An open ledger in a folder of its own, and what was handed to the server.
-  private struct Evening {
+  private final class Evening: Sendable {
     let folder: URL
     let sent = Kept<[MailMessage]>([])
     let answers = Kept<[MailOutcome]>([])
@@ -24,6 +24,11 @@ struct TutorRoundTests {
     init() throws {
       folder = FileManager.default.temporaryDirectory.appending(path: "tutors-\(UUID())")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+      // A folder that stays behind harms nobody.
+      try? FileManager.default.removeItem(at: folder)
     }
 
     func ledger() throws -> LedgerFile {

@@ -19,8 +19,30 @@ struct DifferenceDesk {
     let decided = try decisions(classes)
     let subjects = Set(decided.map(\.decision.subject))
     let rest = try held() + troubled()
-    return try decided + marks() + rest.filter { !subjects.contains($0.decision.subject) }
-      + remarks()
+    return try decided + rest.filter { !subjects.contains($0.decision.subject) }
+      + Self.told(remarks(), marks())
+  }
+
+  /// Remarks and marks: a sheet that no run up has looked at is told by the marks that wait on it,
+  /// each with what the remark knows, and by the remark alone where none waits.
+  private static func told(_ remarks: [Difference], _ marks: [Difference]) -> [Difference] {
+    let unread: Set<Cause> = [.archivedAfterRun, .missedEvening]
+    var all = remarks.filter { !unread.contains($0.decision.cause) }
+    let sheets = Dictionary(grouping: remarks.filter { unread.contains($0.decision.cause) }) {
+      $0.classes.first?.session ?? ""
+    }
+    var named: Set<String> = []
+    for var mark in marks {
+      if mark.decision.situation == "unjudged", let session = mark.classes.first?.session,
+        let remark = sheets[session]?.first?.decision
+      {
+        named.insert(session)
+        mark.decision.cause = remark.cause
+        mark.decision.facts.merge(remark.facts) { mine, _ in mine }
+      }
+      all.append(mark)
+    }
+    return all + sheets.filter { !named.contains($0.key) }.values.flatMap(\.self)
   }
 
   /// What no run decides and 'why' tells all the same.

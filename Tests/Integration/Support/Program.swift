@@ -21,13 +21,17 @@ struct BinaryRun {
     do {
       return try JSONDecoder().decode(type, from: Data(output.utf8))
     } catch {
-      throw Undecodable(description: "exit code \(code), \(error): \(output)\(errors)")
+      throw Undecodable("exit code \(code), \(error): \(output)\(errors)")
     }
   }
+}
 
-  /// An output that is not what was asked for, with what the program said instead.
-  private struct Undecodable: Error, CustomStringConvertible {
-    let description: String
+/// Something that is not the JSON that was asked for, with what stood there instead.
+struct Undecodable: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
   }
 }
 

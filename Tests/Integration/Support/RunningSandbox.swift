@@ -86,10 +86,7 @@ struct RunningSandbox {
   /// The base as it stands.
   func state() async throws -> State {
     let root = hyperplanning.dropLast("/hpsw".count)
-    return try JSONDecoder().decode(
-      State.self,
-      from: try await send("GET", "\(root)/__control/state")
-    )
+    return try await read("\(root)/__control/state")
   }
 
   /// One request that Edusign received.
@@ -101,8 +98,19 @@ struct RunningSandbox {
 
   /// The requests that Edusign received and that change something.
   func writes() async throws -> [Received] {
-    let log = try await send("GET", "\(edusign)/__control/log")
-    return try JSONDecoder().decode([Received].self, from: log).filter(\.changesState)
+    let log: [Received] = try await read("\(edusign)/__control/log")
+    return log.filter(\.changesState)
+  }
+
+  /// What stands at an address, as JSON.
+  private func read<Value: Decodable>(_ address: String) async throws -> Value {
+    let answer = try await send("GET", address)
+    do {
+      return try JSONDecoder().decode(Value.self, from: answer)
+    } catch {
+      let text = String(decoding: answer, as: UTF8.self)
+      throw Undecodable("\(address), \(error): \(text)")
+    }
   }
 
   /// Sends a request to Edusign's own interface.
