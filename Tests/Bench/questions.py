@@ -10,7 +10,8 @@ REPEATS = 7
 
 
 def asked_about(path):
-    """A session, a learner by name and an instructor by e-mail, from the middle of a ledger."""
+    """A session, a learner by a name of their own and an instructor by e-mail, from the middle of a
+    ledger."""
     file = sqlite3.connect(path)
 
     def one(table, columns, condition=""):
@@ -20,7 +21,8 @@ def asked_about(path):
             (count // 2,)).fetchone()
 
     course, week = one("hp_session", "course_key, week")
-    first, last = one("hp_person", "first_name, last_name", "AND role = 'learner'")
+    first, last = one("hp_person", "first_name, last_name", """AND role = 'learner' AND folded_name IN (
+        SELECT folded_name FROM hp_person WHERE to_run IS NULL GROUP BY folded_name HAVING count(*) = 1)""")
     (email,) = one("hp_person", "email", "AND role = 'instructor'")
     file.close()
     return f"{course}.{week}", f"{first} {last}", email
