@@ -46,6 +46,14 @@ struct LearnerFilterTests {
       .map { String($0.prefix { $0 != "@" }) }
   }
 
+  /// Lets Hyperplanning answer an operation on one object with a fault.
+  private func refuse(_ operation: String, of key: UInt32, in scenario: Scenario) {
+    let fault = HyperplanningFault.response
+    scenario.exchange.rule { passage in
+      passage.text.contains(operation) && passage.text.contains(">\(key)<") ? .answer(fault) : nil
+    }
+  }
+
   @Test(arguments: examples)
   func `whoever a filter leaves out stands on no sheet and has no profile`(
     _ example: Example
@@ -139,11 +147,7 @@ struct LearnerFilterTests {
     let scenario = try Scenario(Self.school)
     try await scenario.run()
     scenario.rules.filters.learners.subjects.excluded = ["Sport"]
-    let fault = HyperplanningFault.response
-    scenario.exchange.rule { passage in
-      passage.text.contains("EtudiantsDuCours") && passage.text.contains(">105<")
-        ? .answer(fault) : nil
-    }
+    refuse("EtudiantsDuCours", of: 105, in: scenario)
     #expect(try await scenario.routesOfRun() == [])
     scenario.exchange.clearRules()
     #expect(try await scenario.routesOfRun().count == 4)
@@ -196,11 +200,7 @@ struct LearnerFilterTests {
     let scenario = try Scenario(Self.school)
     try await scenario.run()
     scenario.rules.filters.learners.categories.excluded = ["Alternance"]
-    let fault = HyperplanningFault.response
-    scenario.exchange.rule { passage in
-      passage.text.contains("RubriqueDeLEtudiantDeFamille") && passage.text.contains(">42<")
-        ? .answer(fault) : nil
-    }
+    refuse("RubriqueDeLEtudiantDeFamille", of: 42, in: scenario)
     #expect(try await scenario.routesOfRun() == [])
     #expect(try await scenario.decisions() == ["learner:42 G2"])
     scenario.exchange.clearRules()
