@@ -6,6 +6,8 @@ import Migrations
 extension LedgerFile {
   /// A connection that can only read, for whoever asks while a run may be at work.
   ///
+  /// A change that a killed run left half in the file is first taken back, by SQLite's own journal.
+  ///
   /// - Parameter path: the file.
   /// - Returns: the connection.
   /// - Throws: `LedgerError`.
@@ -17,10 +19,23 @@ extension LedgerFile {
       try db.execute(sql: "PRAGMA query_only = ON; PRAGMA cache_size = -8192")
     }
     do {
-      return try DatabaseQueue(path: path, configuration: configuration)
+      do {
+        return try DatabaseQueue(path: path, configuration: configuration)
+      } catch DatabaseError.SQLITE_READONLY_ROLLBACK {
+        try takeBackHalfChange(path: path)
+        return try DatabaseQueue(path: path, configuration: configuration)
+      }
     } catch let error as DatabaseError {
       throw LedgerError(reading: path, error)
     }
+  }
+
+  /// Lets SQLite take back a change that whoever made it did not live to end.
+  ///
+  /// A new file is not in WAL mode before its first change is whole, and only a connection that may
+  /// write can play the journal back.
+  private static func takeBackHalfChange(path: String) throws {
+    try DatabaseQueue(path: path).close()
   }
 
   /// What a file turned out to be, before it is touched.

@@ -185,6 +185,12 @@ extension LedgerError {
         .damaged,
         "The ledger \(path) is damaged. Keep the file, and put back the last backup."
       )
+    case .SQLITE_READONLY:
+      self.init(
+        .unreadable,
+        "The ledger \(path) was left in the middle of a change, and this user may not write it. "
+          + "The next run mends it; or ask as the user of the runs."
+      )
     default:
       self.init(
         .unreadable,
