@@ -19,6 +19,9 @@ public struct Tutor: Hashable, Sendable {
     firstName.isEmpty || lastName.isEmpty ? firstName + lastName : "\(firstName) \(lastName)"
   }
 
+  /// The name as people say it, or the address where there is none.
+  public var label: String { fullName.isEmpty ? email.text : fullName }
+
   /// What stands for the mailbox where its address must not be read: a hash of it.
   public var key: String {
     Fingerprint(bits: Int64(bitPattern: StableHash.of(email.folded))).description
@@ -59,14 +62,18 @@ public struct TutorBook: Sendable, Hashable {
   }
 
   private var tutors: [Learner: [Tutor]] = [:]
+  /// Learners of whom a tutor is known who cannot be used, by key, with who that is.
+  ///
+  /// What is not known of them is no word that they have nobody else.
+  public private(set) var unusable: [UInt32: String] = [:]
 
   /// A book without a tutor.
   public init() {}
 
   /// Whether nobody has a tutor.
-  public var isEmpty: Bool { tutors.isEmpty }
+  public var isEmpty: Bool { tutors.isEmpty && unusable.isEmpty }
 
-  /// How many learners have one.
+  /// How many learners have one who can be used.
   public var learners: Int { tutors.count }
 
   /// Notes a tutor of a learner; `false` when that was noted already.
@@ -76,6 +83,11 @@ public struct TutorBook: Sendable, Hashable {
     guard !known.contains(where: { $0.email.folded == tutor.email.folded }) else { return false }
     tutors[learner, default: []].append(tutor)
     return true
+  }
+
+  /// Notes that a learner has a tutor who cannot be used.
+  public mutating func add(unusable tutor: String, of learner: UInt32) {
+    unusable[learner] = tutor
   }
 
   /// A learner's tutors, each mailbox once.

@@ -30,6 +30,13 @@ extension Cause {
         fr: "le profil a été créé à la main dans Edusign et n'est jamais modifié : \(fields) y "
           + "reste en l'état."
       )
+    case .valueDropped where facts["why"] == "unusable":
+      return language(
+        en: "the tutor \(facts["value"] ?? "") has no usable e-mail in Hyperplanning; this learner's "
+          + "tutors stay linked as they are.",
+        fr: "le tuteur \(facts["value"] ?? "") n'a pas d'adresse e-mail utilisable dans "
+          + "Hyperplanning ; les tuteurs de cet apprenant restent rattachés tels quels."
+      )
     case .valueDropped where facts["field"] == "tutor":
       return language(
         en: "the tutor \(facts["value"] ?? "") is not linked in Edusign, which wants a first and a "
@@ -88,10 +95,15 @@ extension Cause {
         en: "Correct the profile in Edusign.",
         fr: "Corriger le profil dans Edusign."
       )
+    case .valueDropped where facts["why"] == "unusable":
+      language(
+        en: "Enter it there with the internship; the next run follows.",
+        fr: "L'y saisir avec le stage ; le prochain passage suivra."
+      )
     case .valueDropped where facts["field"] == "tutor":
       language(
-        en: "Correct it in the file of tutors (tutors.file).",
-        fr: "Le corriger dans le fichier des tuteurs (tutors.file)."
+        en: "Correct it in the list of tutors (tutors.file, or Hyperplanning's internships).",
+        fr: "Le corriger dans la liste des tuteurs (tutors.file, ou les stages d'Hyperplanning)."
       )
     case .valueDropped:
       language(

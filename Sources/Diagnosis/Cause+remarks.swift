@@ -194,8 +194,8 @@ extension Cause {
       )
     case .tutorNotTold:
       language(
-        en: "Tell the tutor, or correct the address in the file of tutors.",
-        fr: "Prévenir le tuteur, ou corriger son adresse dans le fichier des tuteurs."
+        en: "Tell the tutor, or correct the address in the list of tutors.",
+        fr: "Prévenir le tuteur, ou corriger son adresse dans la liste des tuteurs."
       )
     default: nil
     }

@@ -71,11 +71,13 @@ extension Planner {
     return coverage
   }
 
-  /// The learners on sheets to come who have tutors.
+  /// The learners on sheets to come who have tutors and a profile that is written for them.
   private var tutored: [PersonKey: Int] {
     guard let book = input.source.tutors else { return [:] }
     var tutored: [PersonKey: Int] = [:]
     for person in input.source.people.values where person.key.role == .learner {
+      if case .excluded = people.standing(of: person.key) { continue }
+      if input.memory.people[person.key]?.origin == .matched { continue }
       let count = book.tutors(ofLearner: person.key.key, email: person.email).count
       if count > 0 { tutored[person.key] = count }
     }

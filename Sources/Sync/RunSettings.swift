@@ -36,8 +36,8 @@ public struct RunSettings: Sendable {
   public var rules: PlanSettings
   /// To whom Edusign mails login details when their profile is made.
   public var loginsMailed: Set<Role>
-  /// Who has which tutor; `nil` where tutors are not linked with learners in Edusign.
-  public var tutors: TutorBook?
+  /// Who says who has which tutor; `nil` where tutors are not linked with learners in Edusign.
+  public var tutors: TutorList?
   /// How long after a lost reply a write may still take effect.
   public var patience: Duration
   /// How many writes may be under way at once.
@@ -65,7 +65,7 @@ public struct RunSettings: Sendable {
     exemptions: ExemptionBook = ExemptionBook(),
     upwardObstacle: String? = nil,
     loginsMailed: Set<Role> = [],
-    tutors: TutorBook? = nil,
+    tutors: TutorList? = nil,
     patience: Duration,
     writesInFlight: Int,
     headingsFrom: Int? = nil,
@@ -90,6 +90,14 @@ public struct RunSettings: Sendable {
     self.retention = retention
     self.origin = origin
   }
+}
+
+/// Who says which tutors follow which learner.
+public enum TutorList: Sendable, Hashable {
+  /// A file of the school, as it was read.
+  case file(TutorBook)
+  /// Hyperplanning's internships, which are read in the run.
+  case hyperplanning
 }
 
 /// Who started a run, where, and with which program and configuration.

@@ -154,7 +154,7 @@ extension RemoteFailure {
       code: Cause.archivedOnEdusign.rawValue,
       gravity: .item,
       description: "The card of the tutor \(tutor.fullName) is archived in Edusign. Restore it "
-        + "there, or take the tutor out of the file of tutors."
+        + "there, or take the tutor out of the list of tutors."
     )
   }
 }

@@ -87,7 +87,7 @@ extension SyncRun {
     if let vocabulary {
       source.traits = try await parties.source.traits(of: source, vocabulary)
     }
-    source.tutors = settings.tutors
+    source.tutors = try await tutorBook(settings.tutors, &work)
     try await readGroups(&source, &target.snapshot, &work, parties)
     source.vanishedPeople = try await vanishedPeople(source, work, parties, target.snapshot)
     if source.isSuspiciouslyEmpty(work.memory, in: work.window) { source.isComplete = false }

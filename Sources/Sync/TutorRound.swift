@@ -8,7 +8,7 @@ public import Transport
 /// The last step of an evening, after marks went up; the caller holds the run lock and has an open
 /// run. Mails are written down together, then sent one by one, and no transaction is open meanwhile.
 public struct TutorRound: Sendable {
-  private let settings: TutorSettings
+  let settings: TutorSettings
   private let ledger: LedgerFile
   private let now: @Sendable () -> Instant
   private let shouldStop: @Sendable () -> Bool
@@ -41,23 +41,26 @@ public struct TutorRound: Sendable {
   /// - Parameters:
   ///   - cells: what archived sheets say of learners, of any days; those before `settings.since` and
   ///     after `settings.today` are passed over.
+  ///   - book: who has which tutor.
   ///   - run: the open run.
   ///   - scope: its account.
   /// - Returns: what became of each mail.
   /// - Throws: what breaks the ledger. A mail server that fails is an outcome, not an error.
   public func tell(
     _ cells: [LearnerCell],
+    by book: TutorBook,
     run: RunID,
     scope: Scope
   ) async throws -> TutorReport {
     let digests = TutorDigest.due(
       cells: cells,
-      book: settings.book,
+      book: book,
       told: try await ledger.mailsTold(scope, since: settings.since),
       since: settings.since,
       today: settings.today
     )
     var report = TutorReport()
+    report.problems = unaddressed(cells, book)
     let letters = digests.compactMap { letter($0, &report) }
     guard !letters.isEmpty else { return report }
     let mails = try await ledger.intendMails(
@@ -89,6 +92,25 @@ public struct TutorRound: Sendable {
   /// A server that fails so often in a row would fail for all: each mail that is kept back can
   /// still arrive, each that is put in doubt cannot.
   private static let mostFailuresInARow = 2
+
+  /// Those who would be told if they had an address, one for each learner.
+  private func unaddressed(_ cells: [LearnerCell], _ book: TutorBook) -> [RunProblem] {
+    guard !book.unusable.isEmpty, settings.since <= settings.today else { return [] }
+    let days = settings.since...settings.today
+    let due = cells.filter { $0.value != .present && days.contains($0.start.day) }
+    return Dictionary(grouping: due, by: \.learner).sorted { $0.key < $1.key }
+      .compactMap { learner, cells in
+        guard let tutor = book.unusable[learner], let last = cells.max(by: { $0.start < $1.start })
+        else { return nil }
+        let kind = TutorTrouble.Kind.noAddress(learner: last.name)
+        let trouble = TutorTrouble(kind, tutor: tutor, day: last.start.day, detail: "")
+        return RunProblem(
+          subject: PersonKey.learner(learner).description,
+          code: Cause.tutorNotTold.rawValue,
+          text: settings.say(trouble)
+        )
+      }
+  }
 
   private struct Letter {
     let digest: TutorDigest
@@ -158,10 +180,11 @@ public struct TutorRound: Sendable {
     case .refused, .unwritten: report.refused += 1
     case .doubtful: report.doubtful += 1
     case .postponed: report.postponed += 1
+    case .noAddress: break
     }
     let trouble = TutorTrouble(
       kind,
-      tutor: digest.tutor,
+      tutor: digest.tutor.label,
       day: digest.day,
       detail: failure?.description ?? ""
     )

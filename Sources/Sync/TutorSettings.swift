@@ -8,8 +8,8 @@ public struct TutorSettings: Sendable {
   public var sender: MailAddress
   /// Our name for the Edusign account.
   public var account: String
-  /// Who has which tutor.
-  public var book: TutorBook
+  /// Who says who has which tutor.
+  public var list: TutorList
   /// The first day that is told of.
   public var since: LocalDay
   /// The school's day on which the round begins.
@@ -23,7 +23,7 @@ public struct TutorSettings: Sendable {
   public init(
     sender: MailAddress,
     account: String,
-    book: TutorBook,
+    list: TutorList,
     since: LocalDay,
     today: LocalDay,
     write: @escaping @Sendable (TutorDigest) -> (subject: String, body: String),
@@ -31,7 +31,7 @@ public struct TutorSettings: Sendable {
   ) {
     self.sender = sender
     self.account = account
-    self.book = book
+    self.list = list
     self.since = since
     self.today = today
     self.write = write

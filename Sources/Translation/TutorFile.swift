@@ -6,8 +6,8 @@ public import Campus
 /// and tutor; fields parted by `,` or `;` (whichever the first line uses), in double quotes where
 /// they hold that sign. The columns, in any order: `learner` (the number in Hyperplanning, or the
 /// e-mail), `last_name`, `first_name` and `email` (the tutor's). French names work too: `apprenant`,
-/// `nom`, `prénom`, `courriel`. Other columns are ignored. **Source**: Hyperplanning's
-/// own operations for internships are not attested (`hyperplanning-api.md` 7.5).
+/// `nom`, `prénom`, `courriel`. Other columns are ignored. **Source**: for servers that do not tell
+/// tutors themselves, as no such operation is attested (`hyperplanning-api.md` 7.5).
 public struct TutorFile: Sendable {
   /// The columns that must be there.
   public enum Column: String, Sendable, CaseIterable {

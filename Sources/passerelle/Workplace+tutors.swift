@@ -6,24 +6,25 @@ import Sync
 import Transport
 
 extension Workplace {
-  /// Who has which tutor, for the profiles in Edusign, or why that is not known.
+  /// Who says who has which tutor, for the profiles in Edusign, or why nobody does.
   ///
-  /// - Returns: no book where tutors are not to be linked, or where the file is not to be used:
+  /// - Returns: no list where tutors are not to be linked, or where the file is not to be used:
   ///   profiles stay as they are then.
-  func tutorBook(_ language: Language) -> (book: TutorBook?, problems: [RunProblem]) {
-    guard let list = settings.linkedTutors else { return (nil, []) }
+  func tutorList(_ language: Language) -> (list: TutorList?, problems: [RunProblem]) {
+    guard let source = settings.linkedTutors else { return (nil, []) }
     var sentences: [String]
-    switch list.read(language) {
-    case .book(let book) where !book.isEmpty: return (book, [])
-    case .book:
+    switch source.read(language) {
+    case .list(.file(let book)) where book.isEmpty:
       // A list that lost all its lines is no word that nobody has a tutor any more.
+      let file = source.file ?? ""
       sentences = [
         language(
-          en: "The file of tutors \(list.file) names nobody; tutors stay linked as they are.",
-          fr: "Le fichier des tuteurs \(list.file) ne nomme personne ; les tuteurs restent "
+          en: "The file of tutors \(file) names nobody; tutors stay linked as they are.",
+          fr: "Le fichier des tuteurs \(file) ne nomme personne ; les tuteurs restent "
             + "rattachés tels quels."
         )
       ]
+    case .list(let list): return (list, [])
     case .faults(let faults): sentences = faults
     }
     return (nil, sentences.map { RunProblem(subject: "tutors", code: "tutors_file", text: $0) })
@@ -46,7 +47,7 @@ extension Workplace {
     case .faults(let sentences):
       let problems = sentences.map { RunProblem(subject: "tutors", code: "F21", text: $0) }
       return (nil, problems)
-    case .book(let book):
+    case .list(let list):
       do throws(MailFailure) {
         let sender = try MailSender(mail.server, clock: ContinuousClock())
         let mailLanguage = mail.language ?? settings.language ?? language
@@ -55,7 +56,7 @@ extension Workplace {
           settings: TutorSettings(
             sender: mail.from,
             account: settings.edusign.account,
-            book: book,
+            list: list,
             since: tutors.since,
             today: settings.zone.wall(at: now()).day,
             write: { digest in

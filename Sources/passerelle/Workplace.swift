@@ -126,7 +126,7 @@ struct Workplace: Sendable {
       ? tutorRound(on: ledger, language: language, shouldStop: { stop.isRequested }) : (nil, [])
     let (exemptions, faults) =
       direction == .up ? settings.exemptions(language) : (ExemptionBook(), [])
-    let (book, gaps) = direction == .down ? tutorBook(language) : (nil, [])
+    let (list, gaps) = direction == .down ? tutorList(language) : (nil, [])
     let run = SyncRun(
       settings: RunSettings(
         reach: reach,
@@ -140,7 +140,7 @@ struct Workplace: Sendable {
         exemptions: exemptions,
         upwardObstacle: faults.isEmpty ? nil : faults.joined(separator: " "),
         loginsMailed: settings.loginsMailed,
-        tutors: book,
+        tutors: list,
         patience: settings.patience,
         writesInFlight: settings.edusign.inFlight,
         headingsFrom: settings.service.schedule.down.max().map { $0.minute * 60 },

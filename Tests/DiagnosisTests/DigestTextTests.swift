@@ -136,7 +136,7 @@ struct DigestTextTests {
   ])
   func `a trouble names the tutor and the day in both languages`(kind: TutorTrouble.Kind) throws {
     let tutor = try Self.digest([]).tutor
-    let trouble = TutorTrouble(kind, tutor: tutor, day: Self.day, detail: "Why.")
+    let trouble = TutorTrouble(kind, tutor: tutor.label, day: Self.day, detail: "Why.")
     for (language, day) in [
       (Language.english, "Tuesday 24 November 2026"), (.french, "mardi 24 novembre 2026"),
     ] {

@@ -36,11 +36,16 @@ private struct Wire: Sendable, CustomTestStringConvertible {
 }
 
 private let keyList = "<return><k>4</k><k>5</k><k>0</k></return>"
+private let datePair = "<return><d>2026-09-07</d><d>1899-12-30</d></return>"
 private let textPair = "<return><string>A</string><string/></return>"
 private let twoCourses =
   "<ATableau><THpSvcWCleCours>1</THpSvcWCleCours><THpSvcWCleCours>2</THpSvcWCleCours></ATableau>"
 
 private func table(_ kind: String) -> String { twoCourses.replacing("Cours", with: kind) }
+
+private func listed<Item>(_ items: [Item?]) -> String {
+  items.map { $0.map { "\($0)" } ?? "none" }.joined(separator: " ")
+}
 
 private let day = LocalDay(number: 20_752)
 
@@ -128,8 +133,7 @@ private let wires: [Wire] = [
     "<return><d>2006-05-04</d><d>1899-12-30</d></return>",
     "2006-05-04 none"
   ) {
-    try await $0.birthDates(of: [LearnerKey(1), LearnerKey(2)])
-      .map { $0.map { "\($0)" } ?? "none" }.joined(separator: " ")
+    listed(try await $0.birthDates(of: [LearnerKey(1), LearnerKey(2)]))
   },
   Wire("IdentifiantsTableauDEtudiants", table("Etudiant"), textPair, #"["A", ""]"#) {
     "\(try await $0.identifiers(of: [LearnerKey(1), LearnerKey(2)]))"
@@ -264,11 +268,29 @@ private let wires: [Wire] = [
   },
   Wire("TousLesStages", "", keyList, "[4, 5]") { "\(try await $0.allInternships())" },
   Wire("EtudiantsTableauDeStages", table("Stage"), "<return><k>3</k><k>0</k></return>", "3 none") {
-    try await $0.learners(of: [InternshipKey(1), InternshipKey(2)])
-      .map { $0.map { "\($0)" } ?? "none" }.joined(separator: " ")
+    listed(try await $0.learners(of: [InternshipKey(1), InternshipKey(2)]))
   },
   Wire("NomsEntreprisesTableauDeStages", table("Stage"), textPair, #"["A", ""]"#) {
     "\(try await $0.companies(of: [InternshipKey(1), InternshipKey(2)]))"
+  },
+  Wire("DatesDebutTableauDeStages", table("Stage"), datePair, "2026-09-07 none") {
+    listed(try await $0.starts(of: [InternshipKey(1), InternshipKey(2)]))
+  },
+  Wire("DatesFinTableauDeStages", table("Stage"), datePair, "2026-09-07 none") {
+    listed(try await $0.ends(of: [InternshipKey(1), InternshipKey(2)]))
+  },
+  Wire("MaitresDeStageTableauDeStages", table("Stage"), "<return><k>3</k><k>0</k></return>", "3 none")
+  {
+    listed(try await $0.tutors(of: [InternshipKey(1), InternshipKey(2)]))
+  },
+  Wire("NomsTableauDeMaitresDeStage", table("MaitreDeStage"), textPair, #"["A", ""]"#) {
+    "\(try await $0.familyNames(of: [InternshipTutorKey(1), InternshipTutorKey(2)]))"
+  },
+  Wire("PrenomsTableauDeMaitresDeStage", table("MaitreDeStage"), textPair, #"["A", ""]"#) {
+    "\(try await $0.firstNames(of: [InternshipTutorKey(1), InternshipTutorKey(2)]))"
+  },
+  Wire("EMailsTableauDeMaitresDeStage", table("MaitreDeStage"), textPair, #"["A", ""]"#) {
+    "\(try await $0.emails(of: [InternshipTutorKey(1), InternshipTutorKey(2)]))"
   },
 ]
 

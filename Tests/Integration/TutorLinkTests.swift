@@ -73,4 +73,32 @@ struct TutorLinkTests {
       #expect(try run.decoded(RunSummary.self).counts["writes", default: 0] == 0)
     }
   }
+
+  @Test func `without a file, Hyperplanning's internships say who follows whom`() async throws {
+    try await Scene.play { scene in
+      _ = try await scene.sync()
+      let seen: Preview = try await scene.program("plan", "--with", "tutors.link=true", "--json")
+        .decoded()
+      #expect(!seen.tutored_to_come.isEmpty)
+      try scene.configure { $0["tutors.link"] = "true" }
+      let check = try await scene.program("check", "--language", "en")
+      #expect(check.text.contains("internships of today name the tutors of"), "\(check.text)")
+      let linked = try await scene.sync()
+      #expect(linked.exit_code == 0)
+      #expect(linked["learners_tutored"] == seen.tutored_to_come.count)
+      #expect(try await scene.sync()["writes"] == 0)
+    }
+  }
+
+  @Test func `a server that does not tell tutors is named before anything is saved`() async throws {
+    try await Scene.play(["--school", Program.smallSchool, "--attested-only"]) { scene in
+      _ = try await scene.sync()
+      let seen = try await scene.program("plan", "--with", "tutors.link=true", "--language", "en")
+      #expect(seen.code == 10 && seen.text.contains("! This Hyperplanning server"), "\(seen.text)")
+      #expect(seen.text.contains("tutors.file"))
+      try scene.configure { $0["tutors.link"] = "true" }
+      let check = try await scene.program("check", "--language", "en")
+      #expect(check.code == 50 && check.text.contains("tutors.file"), "\(check.text)")
+    }
+  }
 }

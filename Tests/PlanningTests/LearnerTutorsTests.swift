@@ -84,12 +84,12 @@ struct LearnerTutorsTests {
       know(&$0, "petit")
       show(&$0, ["x-hand"])
     },
-    Case("tutor whom the file no longer names", ["learner:1 followed by x-hand"]) {
+    Case("tutor whom the list no longer names", ["learner:1 followed by x-hand"]) {
       name(&$0, [:])
       know(&$0, "petit")
       show(&$0, ["x-hand", "x-petit"], ours: ["x-petit"])
     },
-    Case("tutor linked by hand whom the file names too", []) {
+    Case("tutor linked by hand whom the list names too", []) {
       name(&$0)
       know(&$0, "petit")
       show(&$0, ["x-petit"])
@@ -104,6 +104,12 @@ struct LearnerTutorsTests {
       for place in $0.personLinks.indices where $0.personLinks[place].person == .learner(1) {
         $0.personLinks[place].origin = .matched
       }
+    },
+    Case("tutor without a usable e-mail", ["learner:1 tutor_unusable: none, C11"]) {
+      name(&$0, [:])
+      $0.tutors?.add(unusable: "Marc Petit", of: 1)
+      know(&$0, "petit")
+      show(&$0, ["x-petit"], ours: ["x-petit"])
     },
     Case("tutor without a first name", ["learner:1 tutor_unnamed: none, C11"]) {
       name(&$0, first: "")
@@ -130,7 +136,7 @@ struct LearnerTutorsTests {
       know(&$0, "petit")
       for place in $0.profiles.indices { $0.profiles[place].isArchived = true }
     },
-    Case("switched off", []) {
+    Case("switched off, or a list that cannot be had", []) {
       know(&$0, "petit")
       show(&$0, ["x-petit"], ours: ["x-petit"])
     },

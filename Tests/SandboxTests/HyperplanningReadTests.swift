@@ -201,5 +201,7 @@ struct HyperplanningReadTests {
     let companies = try await caller.call("Stages", "NomsEntreprisesTableauDeStages", parameter)
     #expect(learners.items() == ["42"])
     #expect(companies.items() == ["Cabinet Rivière & Fils"])
+    let days = try await caller.call("Stages", "DatesFinTableauDeStages", parameter)
+    #expect(days.items() == ["1899-12-30"])
   }
 }

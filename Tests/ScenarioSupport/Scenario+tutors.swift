@@ -1,7 +1,7 @@
 import Campus
 import Planning
 import Sandbox
-import Sync
+public import Sync
 import Synchronization
 public import Transport
 
@@ -12,12 +12,22 @@ extension Scenario {
     _ address: String,
     answer: @escaping @Sendable () -> MailOutcome
   ) throws {
-    guard let sender = EmailAddress("office@school.example"), let email = EmailAddress(address),
-      let since = LocalDay("2025-09-01")
-    else { throw ScenarioError("An address or a day is none.") }
+    guard let email = EmailAddress(address) else {
+      throw ScenarioError("'\(address)' is no address.")
+    }
     var book = TutorBook()
     book.add(Tutor(email: email, lastName: "Petit", firstName: "Marc"), of: .key(learner))
-    let (people, clock, zone) = (book, clock, zone)
+    try tellTutors(named: .file(book), answer: answer)
+  }
+
+  /// Has tutors told of absences, by a server that answers as it is told.
+  public func tellTutors(
+    named list: TutorList,
+    answer: @escaping @Sendable () -> MailOutcome
+  ) throws {
+    guard let sender = EmailAddress("office@school.example"), let since = LocalDay("2025-09-01")
+    else { throw ScenarioError("An address or a day is none.") }
+    let (clock, zone) = (clock, zone)
     tutors.withLock { place in
       place = { ledger in
         let now = Instant(milliseconds: clock.now)
@@ -25,7 +35,7 @@ extension Scenario {
           settings: TutorSettings(
             sender: MailAddress(sender),
             account: "main",
-            book: people,
+            list: list,
             since: since,
             today: zone.wall(at: now).day,
             write: { digest in ("Absences", digest.lines.map(\.name).joined(separator: ", ")) },

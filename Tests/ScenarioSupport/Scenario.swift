@@ -74,12 +74,12 @@ public final class Scenario: Sendable {
     set { currentExemptions.withLock { $0 = newValue } }
   }
   private let currentExemptions = Mutex(ExemptionBook())
-  /// Who has which tutor, where tutors are linked with learners in Edusign.
-  public var tutorBook: TutorBook? {
-    get { currentTutorBook.withLock { $0 } }
-    set { currentTutorBook.withLock { $0 = newValue } }
+  /// Who says who has which tutor, where tutors are linked with learners in Edusign.
+  public var tutorList: TutorList? {
+    get { currentTutorList.withLock { $0 } }
+    set { currentTutorList.withLock { $0 = newValue } }
   }
-  private let currentTutorBook = Mutex<TutorBook?>(nil)
+  private let currentTutorList = Mutex<TutorList?>(nil)
   /// What tells tutors at the end of a run up; nobody by default.
   let tutors = Mutex<(@Sendable (LedgerFile) -> TutorRound)?>(nil)
   /// From when on in a day runs read the headings of the base, in seconds since midnight.
@@ -334,7 +334,7 @@ public final class Scenario: Sendable {
       upward: options.upward,
       exemptions: exemptions,
       loginsMailed: loginsMailed,
-      tutors: tutorBook,
+      tutors: tutorList,
       patience: .seconds(180),
       writesInFlight: options.writesInFlight,
       headingsFrom: headingsFrom,

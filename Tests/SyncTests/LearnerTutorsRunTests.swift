@@ -24,7 +24,7 @@ struct LearnerTutorsRunTests {
 
   private func scenario(_ tutors: [UInt32: [String]]) throws -> Scenario {
     let scenario = try Scenario(.week, Scenario.Options())
-    scenario.tutorBook = try book(tutors)
+    scenario.tutorList = .file(try book(tutors))
     return scenario
   }
 
@@ -73,10 +73,10 @@ struct LearnerTutorsRunTests {
     try await scenario.enterTutor("hand")
     try await scenario.setTutors(of: 41, ["petit", "hand"])
     #expect(try await scenario.routesOfRun() == [])
-    scenario.tutorBook = try book([41: ["roux"]])
+    scenario.tutorList = .file(try book([41: ["roux"]]))
     try await scenario.run()
     #expect(scenario.tutored == ["learner41: hand roux"])
-    scenario.tutorBook = try book([42: ["roux"]])
+    scenario.tutorList = .file(try book([42: ["roux"]]))
     try await scenario.run()
     #expect(scenario.tutored == ["learner41: hand", "learner42: roux"])
     #expect(scenario.edusign.snapshot().externals.count == 3)
@@ -94,10 +94,10 @@ struct LearnerTutorsRunTests {
   @Test func `switching off and on again leaves what was linked`() async throws {
     let scenario = try scenario([41: ["petit"]])
     try await scenario.run()
-    scenario.tutorBook = nil
+    scenario.tutorList = nil
     #expect(try await scenario.routesOfRun() == [])
     #expect(scenario.tutored == ["learner41: petit"])
-    scenario.tutorBook = try book([41: ["roux"]])
+    scenario.tutorList = .file(try book([41: ["roux"]]))
     try await scenario.run()
     #expect(scenario.tutored == ["learner41: roux"])
   }
@@ -127,7 +127,7 @@ struct LearnerTutorsRunTests {
     try await scenario.run()
     try await scenario.approveAll()
     try await scenario.run()
-    scenario.tutorBook = try book([41: ["petit"], 42: ["petit"]])
+    scenario.tutorList = .file(try book([41: ["petit"], 42: ["petit"]]))
     try await scenario.run()
     #expect(scenario.tutored == ["learner42: petit"])
     #expect(try await scenario.decisions() == ["learner:41 C11"])
@@ -145,7 +145,7 @@ struct LearnerTutorsRunTests {
     #expect(scenario.tutored == ["learner41: petit"])
     #expect(scenario.edusign.snapshot().externals.count == 1)
     try await scenario.expectQuiet()
-    scenario.tutorBook = try book([42: ["petit"]])
+    scenario.tutorList = .file(try book([42: ["petit"]]))
     try await scenario.run()
     #expect(scenario.tutored == ["learner42: petit"])
   }

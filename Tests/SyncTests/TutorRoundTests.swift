@@ -52,6 +52,7 @@ struct TutorRoundTests {
       shouldStop: @escaping @Sendable () -> Bool = { false }
     ) async throws -> TutorReport {
       let ledger = try ledger()
+      let book = try book ?? TutorRoundTests.book()
       let now = TutorRoundTests.evening.advanced(by: .seconds(86_400 * daysLater))
       let run = try await ledger.beginRun(
         RunOpening(
@@ -83,14 +84,14 @@ struct TutorRoundTests {
         settings: TutorSettings(
           sender: MailAddress(try #require(EmailAddress("office@school.example"))),
           account: "main",
-          book: try book ?? TutorRoundTests.book(),
+          list: .file(book),
           since: TutorRoundTests.day,
           today: TutorRoundTests.day.adding(days: daysLater),
           write: { digest in
             let lines = digest.lines.map { "\($0.name) \($0.sheet) \($0.value)" }
             return ("Part \(digest.part)", lines.joined(separator: "\n"))
           },
-          say: { "\($0.kind) \($0.tutor.lastName)" }
+          say: { "\($0.kind) \($0.tutor)" }
         ),
         ledger: ledger,
         now: { now },
@@ -100,7 +101,7 @@ struct TutorRoundTests {
           return answers.change { $0.isEmpty ? .delivered : $0.removeFirst() }
         }
       )
-      return try await round.tell(cells, run: run, scope: scope)
+      return try await round.tell(cells, by: book, run: run, scope: scope)
     }
 
     /// Whom the server got what for, in order.
@@ -179,7 +180,7 @@ struct TutorRoundTests {
     let report = try await evening.tell(cells)
     #expect(report.doubtful == 1)
     #expect(report.problems.map(\.subject) == ["tutor:cid@company.example"])
-    #expect(report.problems.map(\.text) == ["doubtful Cid"])
+    #expect(report.problems.map(\.text) == ["doubtful T. Cid"])
     for later in 0...3 { try await evening.tell(cells, daysLater: later) }
     #expect(evening.sent.value.count == 1)
   }
@@ -197,8 +198,8 @@ struct TutorRoundTests {
     }
     #expect(
       texts == [
-        "refused(isGivenUp: false) Cid", "refused(isGivenUp: false) Cid",
-        "refused(isGivenUp: false) Cid", "refused(isGivenUp: true) Cid",
+        "refused(isGivenUp: false) T. Cid", "refused(isGivenUp: false) T. Cid",
+        "refused(isGivenUp: false) T. Cid", "refused(isGivenUp: true) T. Cid",
       ]
     )
     #expect(evening.sent.value.count == 4)

@@ -24,7 +24,9 @@ public enum Catalogue {
     .familiesOfGenre, .familiesLabelled, .labelOfFamily, .labelsOfFamilies, .categoriesOfFamily,
     .categoriesLabelled, .labelOfCategory, .labelsOfCategories, .categoriesOfInstructor,
     .categoriesOfLearner, .categoriesOfCourse, .categoriesOfSubject, .categoriesOfPromotion,
-    .allInternships, .learnersOfInternships, .companiesOfInternships,
+    .allInternships, .learnersOfInternships, .companiesOfInternships, .startsOfInternships,
+    .endsOfInternships, .tutorsOfInternships, .familyNamesOfTutors, .firstNamesOfTutors,
+    .emailsOfTutors,
   ]
 
   /// The operations that serve a feature.

@@ -60,6 +60,10 @@ public enum Feature: String, Sendable, CaseIterable {
   case promotionCategories = "promotion_categories"
   /// Companies and their internships.
   case internships
+  /// Those who follow learners in a company.
+  case internshipTutors = "internship_tutors"
+  /// From when till when internships last.
+  case internshipDays = "internship_days"
 
   /// The sets of operations of which one must be offered whole.
   ///
@@ -92,6 +96,13 @@ public enum Feature: String, Sendable, CaseIterable {
     case .subjects: [[.subjectsOfCourses, .labelsOfSubjects]]
     case .categories:
       [[.familiesOfGenre, .categoriesOfFamily, .labelsOfCategories]]
+    case .internshipTutors:
+      [
+        [
+          .allInternships, .learnersOfInternships, .tutorsOfInternships, .familyNamesOfTutors,
+          .firstNamesOfTutors, .emailsOfTutors,
+        ]
+      ]
     case .groups: [[.groupsOfCourse, .nameOfGroup]]
     case .groupings:
       [[.namesOfGroupings, .groupingsOfCourse], [.namesOfGroupings, .groupingsOfLearner]]

@@ -108,23 +108,4 @@ extension HyperplanningClient {
   public func codes(of instructors: [InstructorKey]) async throws(HyperplanningError) -> [String] {
     try await parallel(.codesOfInstructors, instructors, \.texts)
   }
-
-  /// Every internship and work-study period; all names of this port are inferred.
-  public func allInternships() async throws(HyperplanningError) -> [InternshipKey] {
-    try await keys(.allInternships)
-  }
-
-  /// The learner of each internship, in order.
-  public func learners(
-    of internships: [InternshipKey]
-  ) async throws(HyperplanningError) -> [LearnerKey?] {
-    try await parallelKeys(.learnersOfInternships, internships)
-  }
-
-  /// The name of the company of each internship, in order; may be empty.
-  public func companies(
-    of internships: [InternshipKey]
-  ) async throws(HyperplanningError) -> [String] {
-    try await parallel(.companiesOfInternships, internships, \.texts)
-  }
 }

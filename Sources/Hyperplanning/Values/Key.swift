@@ -38,6 +38,7 @@ public enum Entity: String, Sendable, CaseIterable {
   case family = "Famille"
   case category = "Rubrique"
   case internship = "Stage"
+  case internshipTutor = "MaitreDeStage"
   case absence = "AbsenceEtudiant"
   case lateness = "RetardEtudiant"
 
@@ -111,6 +112,12 @@ public enum InternshipKind: KeyedKind {
   public static let entity = Entity.internship
 }
 
+/// Those who follow learners in a company (maîtres de stage).
+public enum InternshipTutorKind: KeyedKind {
+  /// The kind as the catalogue knows it.
+  public static let entity = Entity.internshipTutor
+}
+
 /// Absences of learners (absences), whose keys change with their bounds.
 public enum AbsenceKind: KeyedKind {
   /// The kind as the catalogue knows it.
@@ -145,6 +152,8 @@ public typealias FamilyKey = Key<FamilyKind>
 public typealias CategoryKey = Key<CategoryKind>
 /// The key of an internship.
 public typealias InternshipKey = Key<InternshipKind>
+/// The key of whoever follows learners in a company.
+public typealias InternshipTutorKey = Key<InternshipTutorKind>
 /// The key of an absence, good for one reading.
 public typealias AbsenceKey = Key<AbsenceKind>
 /// The key of a lateness.

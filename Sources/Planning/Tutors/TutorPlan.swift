@@ -49,6 +49,15 @@ struct TutorPlan {
   }
 
   private mutating func plan(_ learner: Person, profile: Profile?, _ wanted: [Tutor]) {
+    if let tutor = input.source.tutors?.unusable[learner.key.key] {
+      decide(
+        learner,
+        "tutor_unusable",
+        .valueDropped,
+        ["field": "tutor", "value": tutor, "why": "unusable"]
+      )
+      return
+    }
     let written = profile.flatMap { input.memory.tutors.written[$0.remoteID] } ?? []
     guard !wanted.isEmpty || !written.isEmpty else { return }
     let usable = wanted.filter { isUsable($0, for: learner) }

@@ -12,19 +12,21 @@ public struct TutorTrouble: Hashable, Sendable {
     case unwritten
     /// Others fared so badly that this one was kept for the next evening.
     case postponed
+    /// The tutor of a learner has no address that could be used.
+    case noAddress(learner: String)
   }
 
   /// What happened.
   public let kind: Kind
-  /// Who was to be told.
-  public let tutor: Tutor
+  /// Who was to be told: a name, else the address.
+  public let tutor: String
   /// Of which day.
   public let day: LocalDay
   /// The server's words, without secrets; may be empty.
   public let detail: String
 
   /// A trouble made of its parts.
-  public init(_ kind: Kind, tutor: Tutor, day: LocalDay, detail: String) {
+  public init(_ kind: Kind, tutor: String, day: LocalDay, detail: String) {
     self.kind = kind
     self.tutor = tutor
     self.day = day

@@ -88,6 +88,30 @@ extension HyperplanningSandbox {
     try act { (world) throws(SandboxError) in try world.removeLearner(learner) }
   }
 
+  /// Adds a learner's time in a company, with who follows the learner there.
+  ///
+  /// Nil for the days is a time without a first and a last day.
+  /// **Throws**: `unknownKey`.
+  @discardableResult
+  public func addInternship(
+    of learner: UInt32,
+    company: String,
+    tutor: PersonEdit?,
+    days: ClosedRange<CivilDay>? = nil
+  ) throws(SandboxError) -> WorldChange {
+    try act { (world) throws(SandboxError) in
+      try world.addInternship(of: learner, company: company, tutor: tutor, days: days)
+    }
+  }
+
+  /// Removes a learner's times in companies.
+  ///
+  /// **Throws**: `unknownKey`.
+  @discardableResult
+  public func removeInternships(of learner: UInt32) throws(SandboxError) -> WorldChange {
+    try act { (world) throws(SandboxError) in try world.removeInternships(of: learner) }
+  }
+
   /// Adds an instructor without courses.
   @discardableResult
   public func addInstructor(_ person: PersonEdit, code: String = "") -> WorldChange {

@@ -238,11 +238,13 @@ struct InitCommand: AsyncParsableCommand {
       # Absences told by mail: a digest a tutor and day, each line once.
       # enabled: false
       # Tutors linked with their learners in Edusign: found by their address, or entered. Whom the
-      # file no longer names for a learner is taken off that profile if we put them there; tutors
+      # list no longer names for a learner is taken off that profile if we put them there; tutors
       # linked by hand and profiles made by hand stay as they are, and no tutor is ever removed.
       # When the key goes, tutors stay linked as they are.
       # link: false
-      # A CSV file in UTF-8 with the columns learner (number in Hyperplanning, or e-mail), last_name,
+      # The list of tutors. Without this key the internships and work-study periods in Hyperplanning,
+      # where its server tells their tutors ('passerelle check' says so). With it, that file alone: a
+      # CSV in UTF-8 with the columns learner (number in Hyperplanning, or e-mail), last_name,
       # first_name and email (the tutor's), parted by commas or semicolons.
       # file: /etc/passerelle/tutors.csv
       # The first day whose absences are told.

@@ -85,7 +85,7 @@ struct Inspection {
     ]
     findings += await filters(planning)
     findings += await groups(planning)
-    findings += linkedTutors()
+    findings += await tutors(planning)
     for limitation in planning.limitations {
       findings.append(
         Finding(

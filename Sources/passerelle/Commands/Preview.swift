@@ -66,6 +66,7 @@ struct Preview {
     let language = common.language(standing)
     var coverages: [Coverage] = []
     var worst = RunExit.clean
+    var problems: [RunProblem] = []
     for settings in [standing, changed] {
       let bar = ProgressBar(isQuiet: common.json, language: language)
       let report = try await Workplace.overSockets(settings) { workplace in
@@ -80,9 +81,10 @@ struct Preview {
         return worst
       }
       coverages.append(coverage)
+      problems = report.problems.filter { !problems.contains($0) }
     }
     let change = CoverageChange(from: coverages[0], to: coverages[1])
-    let text = PreviewText(change, standing.zone, language)
+    let text = PreviewText(change, problems, standing.zone, language)
     if common.json {
       summaries[standing.edusign.account] = PreviewText.Summary(text, with: overrides)
     } else {

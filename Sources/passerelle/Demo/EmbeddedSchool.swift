@@ -18,7 +18,21 @@ struct EmbeddedSchool: Sendable {
   let key: String
 
   /// Opens both servers on the morning of a day in the given week of the base.
-  init(school: School, today: LocalDay, week: Int, seed: UInt64) throws {
+  ///
+  /// - Parameters:
+  ///   - school: the school.
+  ///   - today: the day.
+  ///   - week: the week of the base in which it lies.
+  ///   - seed: of passwords and keys, and of the Edusign account.
+  ///   - offersInferred: whether Hyperplanning offers operations whose names are inferred.
+  /// - Throws: `CommandFailure`.
+  init(
+    school: School,
+    today: LocalDay,
+    week: Int,
+    seed: UInt64,
+    offersInferred: Bool = true
+  ) throws {
     guard let zone = SchoolZone(Self.zoneName) else {
       throw CommandFailure(
         .internalError,
@@ -39,6 +53,7 @@ struct EmbeddedSchool: Sendable {
     configuration.planningName = "sandbox"
     configuration.password = password
     configuration.recordsBodies = false
+    configuration.offersInferred = offersInferred
     do {
       hyperplanning = try HyperplanningSandbox(school: school, configuration: configuration)
       edusign = try EdusignSandbox(

@@ -20,12 +20,21 @@ struct EmbeddedSchoolOptions: ParsableArguments {
   @Option(help: "The week of the school year in which today lies.")
   var week = 7
 
+  @Flag(help: "Hyperplanning offers attested operations alone, none whose name is inferred.")
+  var attestedOnly = false
+
   /// Opens the school on the day asked for, or else on another one.
   func open(otherwise other: LocalDay) throws -> EmbeddedSchool {
     guard let day = today.map({ LocalDay($0) }) ?? other else {
       throw CommandFailure(.usage, "'\(today ?? "")' is not a day written YYYY-MM-DD.")
     }
-    return try EmbeddedSchool(school: found(), today: day, week: week, seed: seed)
+    return try EmbeddedSchool(
+      school: found(),
+      today: day,
+      week: week,
+      seed: seed,
+      offersInferred: !attestedOnly
+    )
   }
 
   private func found() throws -> School {

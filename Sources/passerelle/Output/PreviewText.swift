@@ -1,23 +1,39 @@
 import Campus
 import Diagnosis
 import Planning
+import Sync
 
 /// What another configuration would change, in words.
 struct PreviewText {
   private let change: CoverageChange
+  private let problems: [RunProblem]
   private let zone: SchoolZone
   private let language: Language
 
-  init(_ change: CoverageChange, _ zone: SchoolZone, _ language: Language) {
+  /// A text.
+  ///
+  /// - Parameters:
+  ///   - change: what would come, go and change.
+  ///   - problems: what a run would meet only with the other configuration.
+  ///   - zone: the school's.
+  ///   - language: of the text.
+  init(
+    _ change: CoverageChange,
+    _ problems: [RunProblem],
+    _ zone: SchoolZone,
+    _ language: Language
+  ) {
     self.change = change
+    self.problems = problems
     self.zone = zone
     self.language = language
   }
 
-  /// One line a sheet and a person, then the count.
+  /// One line a sheet, a person and a problem, then the count.
   var lines: [String] {
+    let warnings = problems.map { "! " + $0.text }
     guard !change.isEmpty else {
-      return [
+      return warnings + [
         language(
           en: "No sheet and nobody would come, go or change; nothing was written.",
           fr: "Aucune feuille ni personne ne viendrait, partirait ou changerait ; rien n'a été "
@@ -26,7 +42,7 @@ struct PreviewText {
       ]
     }
     return toCome + toJoin + toGo + toChange + peopleToCome + peopleToGo + groups + tutors
-      + [count]
+      + warnings + [count]
   }
 
   private var toCome: [String] {

@@ -1,19 +1,21 @@
 import Campus
 import Diagnosis
 import Foundation
+import Sync
 import Translation
 
 extension SchoolSettings.TutorList {
-  /// What the file of tutors holds.
+  /// What became of the list before a run.
   enum Content {
-    /// It is right as a whole.
-    case book(TutorBook)
-    /// It is not to be used; a sentence a fault, each with file and line.
+    /// It can be used.
+    case list(TutorList)
+    /// It is a file that is not to be used; a sentence a fault, each with file and line.
     case faults([String])
   }
 
-  /// Reads the file; one wrong line is enough for it not to be used.
+  /// Reads the file, where there is one; one wrong line is enough for it not to be used.
   func read(_ language: Language) -> Content {
+    guard let file else { return .list(.hyperplanning) }
     guard let data = FileManager.default.contents(atPath: file) else {
       return .faults([
         language(
@@ -23,7 +25,7 @@ extension SchoolSettings.TutorList {
       ])
     }
     let content = TutorFile(Array(data))
-    guard !content.faults.isEmpty else { return .book(content.book) }
+    guard !content.faults.isEmpty else { return .list(.file(content.book)) }
     return .faults(content.faults.map { $0.sentence(file, language) })
   }
 }

@@ -71,10 +71,17 @@ struct SchoolSettings: Sendable {
     var language: Language?
   }
 
-  /// The file that `tutors.file` names.
-  struct TutorList: Sendable {
-    /// `file` (path, required): the CSV that says who has which tutor.
-    var file: String
+  /// Who says who has which tutor.
+  enum TutorList: Sendable {
+    /// `file` (path): a CSV of the school.
+    case file(String)
+    /// Without `file`: the internships in Hyperplanning.
+    case hyperplanning
+
+    /// The file's path, where there is one.
+    var file: String? {
+      if case .file(let path) = self { path } else { nil }
+    }
   }
 
   /// The keys below `tutors` that mails need.
@@ -150,7 +157,7 @@ struct SchoolSettings: Sendable {
     }
     let mails = [
       ("mail.from", mail?.from.email.text), ("mail.server", mail?.server.name),
-      ("tutors.file", (tutors?.list ?? linkedTutors)?.file),
+      ("tutors.file", (tutors?.list ?? linkedTutors).flatMap(\.file)),
       ("tutors.since", tutors?.since.description),
       ("tutors.link", linkedTutors.map { _ in "true" }),
       (

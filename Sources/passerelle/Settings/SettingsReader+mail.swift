@@ -72,14 +72,18 @@ extension SettingsReader {
       throw fault("tutors.since", "'\(since)' is not a day such as \"2026-09-07\"")
     }
     return SchoolSettings.TutorAccess(
-      list: SchoolSettings.TutorList(file: try required("tutors.file")),
+      list: tutorList(),
       since: day
     )
   }
 
-  /// The file of tutors who are linked with learners in Edusign; `nil` where nobody is to be.
+  /// Who says which tutors are linked with learners in Edusign; `nil` where nobody is to be.
   func linkedTutors() throws -> SchoolSettings.TutorList? {
-    guard try flag("tutors.link", or: false) else { return nil }
-    return SchoolSettings.TutorList(file: try required("tutors.file"))
+    try flag("tutors.link", or: false) ? tutorList() : nil
+  }
+
+  private func tutorList() -> SchoolSettings.TutorList {
+    let file = text("tutors.file", or: "")
+    return file.isEmpty ? .hyperplanning : .file(file)
   }
 }

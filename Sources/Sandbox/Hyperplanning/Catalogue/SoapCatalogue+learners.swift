@@ -52,7 +52,7 @@ extension SoapCatalogue {
   /// The day that stands for none.
   ///
   /// **Source**: hyperplanning-api.md 3 ("no date"), inferred from the vendor's C# sample.
-  private static let noDay = CivilDay(number: -25_569)
+  static let noDay = CivilDay(number: -25_569)
 
   private static let learnerGroups: [SoapOperation] = [
     learner.one("PromotionsEtudiant", .promotionKeys, .seen) {

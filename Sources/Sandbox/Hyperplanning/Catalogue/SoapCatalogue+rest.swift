@@ -6,6 +6,17 @@ extension SoapCatalogue {
     internship.all("TousLesStages", .inferred),
     internship.numbers("EtudiantsTableauDeStages", .learnerKeys, .inferred) { $0.learner },
     internship.texts("NomsEntreprisesTableauDeStages", .inferred) { $0.company },
+    internship.many("DatesDebutTableauDeStages", .days, .inferred) { table, places in
+      .days(places.map { place in place.flatMap { table[$0].start } ?? noDay })
+    },
+    internship.many("DatesFinTableauDeStages", .days, .inferred) { table, places in
+      .days(places.map { place in place.flatMap { table[$0].end } ?? noDay })
+    },
+    internship.numbers("MaitresDeStageTableauDeStages", .tutorKeys, .inferred) { $0.tutor },
+    tutor.all("TousLesMaitresDeStage", .inferred),
+    tutor.texts("NomsTableauDeMaitresDeStage", .inferred) { $0.lastName },
+    tutor.texts("PrenomsTableauDeMaitresDeStage", .inferred) { $0.firstName },
+    tutor.texts("EMailsTableauDeMaitresDeStage", .inferred) { $0.email },
   ]
 
   /// The operations about users.
@@ -42,4 +53,5 @@ extension SoapCatalogue {
   ]
 
   private static let internship = SoapEntities.internship
+  private static let tutor = SoapEntities.tutor
 }

@@ -90,6 +90,14 @@ enum SoapEntities {
     keys: .internshipKeys,
     table: \.internships
   )
+  /// Those who follow learners in companies; the parameter's name is inferred.
+  static let tutor = SoapEntity<WorldTutor>(
+    parameter: "AMaitreDeStage",
+    noun: "maître de stage",
+    key: .tutorKey,
+    keys: .tutorKeys,
+    table: \.tutors
+  )
   /// Absences of learners; the parameter's name is inferred.
   static let absence = SoapEntity<WorldAbsence>(
     parameter: "AAbsence",

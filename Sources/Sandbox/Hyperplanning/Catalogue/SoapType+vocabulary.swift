@@ -36,6 +36,8 @@ extension SoapType {
   static let rubricKey = key("Rubrique")
   /// The key of an internship.
   static let internshipKey = key("Stage")
+  /// The key of somebody who follows learners in a company.
+  static let tutorKey = key("MaitreDeStage")
 
   /// The key of an absence.
   static let absenceKey = key("AbsenceEtudiant")
@@ -64,6 +66,8 @@ extension SoapType {
   static let rubricKeys = keys("Rubriques", rubricKey)
   /// Keys of internships.
   static let internshipKeys = keys("Stages", internshipKey)
+  /// Keys of those who follow learners in companies.
+  static let tutorKeys = keys("MaitresDeStage", tutorKey)
 
   /// Keys of absences.
   static let absenceKeys = keys("AbsencesEtudiants", absenceKey)

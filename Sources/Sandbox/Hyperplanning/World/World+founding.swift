@@ -76,9 +76,21 @@ extension World {
         )
       }
     )
+    foundInternships(school)
+  }
+
+  private mutating func foundInternships(_ school: School) {
     for learner in school.learners where !learner.company.isEmpty {
+      let tutor = learner.tutor.map {
+        PersonEdit(lastName: $0.lastName, firstName: $0.firstName, email: $0.email)
+      }
       _ = internships.add(
-        WorldInternship(key: 0, learner: learner.id, company: learner.company)
+        WorldInternship(
+          key: 0,
+          learner: learner.id,
+          company: learner.company,
+          tutor: tutorKey(tutor)
+        )
       )
     }
   }

@@ -64,6 +64,10 @@ extension World {
     for place in internships.rows.indices {
       internships[place].learner = newLearners[internships[place].learner] ?? 0
     }
+    let newTutors = tutors.renumber()
+    for place in internships.rows.indices {
+      internships[place].tutor = newTutors[internships[place].tutor] ?? 0
+    }
     _ = internships.renumber()
     let newInstructors = instructors.renumber()
     for place in courses.rows.indices {

@@ -35,6 +35,8 @@ struct World: Sendable {
   var rubrics = WorldTable<WorldRubric>()
   /// The learners' times in companies.
   var internships = WorldTable<WorldInternship>()
+  /// Those who follow learners there.
+  var tutors = WorldTable<WorldTutor>()
   /// The labels of the motives of absences and latenesses.
   var motives = ["Motif non encore connu", "Maladie", "Problème de transport", "Raison familiale"]
   /// The times in which learners were absent.

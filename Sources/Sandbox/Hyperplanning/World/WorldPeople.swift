@@ -86,4 +86,22 @@ struct WorldInternship: WorldRow {
   var learner: UInt32
   /// The name of the company.
   var company: String
+  /// Who follows the learner there; 0 for nobody.
+  var tutor: UInt32 = 0
+  /// The first day; nil where none is entered.
+  var start: CivilDay?
+  /// The last day; nil where none is entered.
+  var end: CivilDay?
+}
+
+/// Somebody in a company who follows learners.
+struct WorldTutor: WorldRow {
+  /// The key of the tutor.
+  var key: UInt32
+  /// The family name.
+  var lastName: String
+  /// The given name.
+  var firstName: String
+  /// The e-mail; may be empty.
+  var email: String
 }
