@@ -32,8 +32,8 @@ extension Cause {
       )
     case .valueDropped where facts["why"] == "unusable":
       return language(
-        en: "the tutor \(facts["value"] ?? "") has no usable e-mail in Hyperplanning; this learner's "
-          + "tutors stay linked as they are.",
+        en: "the tutor \(facts["value"] ?? "") has no usable e-mail in Hyperplanning; this "
+          + "learner's tutors stay linked as they are.",
         fr: "le tuteur \(facts["value"] ?? "") n'a pas d'adresse e-mail utilisable dans "
           + "Hyperplanning ; les tuteurs de cet apprenant restent rattachés tels quels."
       )

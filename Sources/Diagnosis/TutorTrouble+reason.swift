@@ -48,8 +48,8 @@ extension TutorTrouble {
       )
     case .noAddress(let learner):
       return language(
-        en: "Tutor not told: \(name), who follows \(learner), has no usable e-mail in Hyperplanning. "
-          + "Enter it there with the internship; the next evening tells what is due.",
+        en: "Tutor not told: \(name), who follows \(learner), has no usable e-mail in "
+          + "Hyperplanning. Enter it there with the internship; the next evening tells what is due.",
         fr: "Tuteur non averti : \(name), qui suit \(learner), n'a pas d'adresse e-mail utilisable "
           + "dans Hyperplanning. L'y saisir avec le stage ; le prochain soir l'en avertira."
       )

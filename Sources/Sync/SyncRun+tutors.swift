@@ -72,8 +72,8 @@ extension RunProblem {
   fileprivate static let noTutors = RunProblem(
     subject: "tutors",
     code: "no_tutors",
-    text: "Hyperplanning's internships of today name no tutor: nobody is told, and tutors stay linked "
-      + "as they are. Enter the tutors there, or name a file of tutors (tutors.file)."
+    text: "Hyperplanning's internships of today name no tutor: nobody is told, and tutors stay "
+      + "linked as they are. Enter the tutors there, or name a file of tutors (tutors.file)."
   )
 }
 

@@ -36,6 +36,7 @@ private struct Wire: Sendable, CustomTestStringConvertible {
 }
 
 private let keyList = "<return><k>4</k><k>5</k><k>0</k></return>"
+private let someKey = "<return><k>3</k><k>0</k></return>"
 private let datePair = "<return><d>2026-09-07</d><d>1899-12-30</d></return>"
 private let textPair = "<return><string>A</string><string/></return>"
 private let twoCourses =
@@ -267,7 +268,7 @@ private let wires: [Wire] = [
     "\(try await $0.categories(of: PromotionKey(2), in: FamilyKey(1)))"
   },
   Wire("TousLesStages", "", keyList, "[4, 5]") { "\(try await $0.allInternships())" },
-  Wire("EtudiantsTableauDeStages", table("Stage"), "<return><k>3</k><k>0</k></return>", "3 none") {
+  Wire("EtudiantsTableauDeStages", table("Stage"), someKey, "3 none") {
     listed(try await $0.learners(of: [InternshipKey(1), InternshipKey(2)]))
   },
   Wire("NomsEntreprisesTableauDeStages", table("Stage"), textPair, #"["A", ""]"#) {
@@ -279,8 +280,7 @@ private let wires: [Wire] = [
   Wire("DatesFinTableauDeStages", table("Stage"), datePair, "2026-09-07 none") {
     listed(try await $0.ends(of: [InternshipKey(1), InternshipKey(2)]))
   },
-  Wire("MaitresDeStageTableauDeStages", table("Stage"), "<return><k>3</k><k>0</k></return>", "3 none")
-  {
+  Wire("MaitresDeStageTableauDeStages", table("Stage"), someKey, "3 none") {
     listed(try await $0.tutors(of: [InternshipKey(1), InternshipKey(2)]))
   },
   Wire("NomsTableauDeMaitresDeStage", table("MaitreDeStage"), textPair, #"["A", ""]"#) {

@@ -12,7 +12,10 @@ import Transport
 /// Tutors whom Hyperplanning's internships name, over both servers.
 struct InternshipTutorTests {
   /// Tutors by learner, each by the part of the address before the domain; empty for no address.
-  private static func employ(_ tutors: KeyValuePairs<UInt32, String>, in scenario: Scenario) throws {
+  private static func employ(
+    _ tutors: KeyValuePairs<UInt32, String>,
+    in scenario: Scenario
+  ) throws {
     for (learner, name) in tutors { try employ(learner, name, in: scenario) }
   }
 
@@ -110,7 +113,7 @@ struct InternshipTutorTests {
     #expect(scenario.tutored == ["learner41: roux"])
   }
 
-  @Test func `a tutor without an address leaves the learner's tutors as they are, and why tells it`()
+  @Test func `a tutor without an address leaves the learner's tutors as they are, and why tells`()
     async throws
   {
     let scenario = try scenario([41: "petit", 42: "roux"])

@@ -52,8 +52,8 @@ extension Inspection {
         Finding(
           grade: isWhole ? .good : .notice,
           text: language(
-            en: "Hyperplanning's internships of today name the tutors of \(book.learners) learners; "
-              + "\(book.unusable.count) more have a tutor without a usable e-mail.",
+            en: "Hyperplanning's internships of today name the tutors of \(book.learners) "
+              + "learners; \(book.unusable.count) more have a tutor without a usable e-mail.",
             fr: "Les stages du jour dans Hyperplanning nomment les tuteurs de \(book.learners) "
               + "apprenants ; \(book.unusable.count) autres ont un tuteur sans adresse utilisable."
           )
