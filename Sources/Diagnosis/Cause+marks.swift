@@ -138,6 +138,25 @@ extension Cause {
         en: "Pair it with 'passerelle reasons map'.",
         fr: "L'associer avec « passerelle reasons map »."
       )
+    case .markRefused:
+      language(
+        en: "Correct in Hyperplanning what it names (period, rights, learner); the next run up tries "
+          + "again.",
+        fr: "Corriger dans Hyperplanning ce qu'il indique (période, droits, apprenant) ; la "
+          + "prochaine remontée réessaiera."
+      )
+    case .latenessNotSent:
+      language(
+        en: "To have it sent, see upward.lateness, and with 'passerelle check' what the server "
+          + "offers.",
+        fr: "Pour la transmettre, voir upward.lateness, et avec « passerelle check » ce que le "
+          + "serveur propose."
+      )
+    case .notVerified:
+      language(
+        en: "If it stays so for days, look at it in Hyperplanning.",
+        fr: "Si cela dure plusieurs jours, le vérifier dans Hyperplanning."
+      )
     case .twoRollCalls:
       language(
         en: "Correct it in Hyperplanning by hand, and let one tool call the roll.",

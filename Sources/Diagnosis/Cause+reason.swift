@@ -219,6 +219,10 @@ extension Cause {
       return emptiness(facts, language)
     case .undecodable:
       return facts["why"]
+        ?? language(
+          en: "something of it could not be read, and nothing was taken for empty.",
+          fr: "une partie n'a pas pu être lue, et rien n'a été pris pour vide."
+        )
     default:
       return nil
     }
@@ -310,6 +314,42 @@ extension Cause {
       language(
         en: "Look there first; if it is right, delete the sheets in Edusign.",
         fr: "Y regarder d'abord ; si c'est juste, supprimer les feuilles dans Edusign."
+      )
+    case .recreated:
+      language(
+        en: "See the proposal with 'passerelle status', then approve or reject it.",
+        fr: "Voir la proposition avec « passerelle status », puis l'approuver ou la rejeter."
+      )
+    case .disputed:
+      language(
+        en: "See both with 'passerelle links show', then say which it is with 'passerelle links "
+          + "relink'.",
+        fr: "Voir les deux avec « passerelle links show », puis dire lequel est le bon avec "
+          + "« passerelle links relink »."
+      )
+    case .movedSigned:
+      language(
+        en: "If the new values are right, correct the sheet by hand in Edusign; those who signed "
+          + "saw the former ones.",
+        fr: "Si les nouvelles valeurs sont justes, corriger la feuille à la main dans Edusign ; les "
+          + "signataires ont vu les anciennes."
+      )
+    case .archivedNotUpdated:
+      language(
+        en: "If the sheet has to follow, take it out of the archive in Edusign.",
+        fr: "Si la feuille doit suivre, la sortir des archives dans Edusign."
+      )
+    case .newYear:
+      language(
+        en: "See the change of year with 'passerelle rollover'.",
+        fr: "Voir le changement d'année avec « passerelle rollover »."
+      )
+    case .remoteRefused:
+      language(
+        en: "Correct what Edusign refuses; if the reason tells nothing of it, say 'passerelle "
+          + "check' and send 'passerelle support-bundle'.",
+        fr: "Corriger ce que refuse Edusign ; si le motif n'en dit rien, lancer « passerelle "
+          + "check » et envoyer « passerelle support-bundle »."
       )
     case .undecodable:
       language(

@@ -65,13 +65,9 @@ extension Dossier {
 
   /// What follows from the days that were looked at: no run decides anything about the others.
   private func notesOfDays(_ words: DossierWords) -> [Decision] {
-    guard case .session = subject, let startsAt, let window, let lastReading else { return [] }
+    guard case .session = subject, let startsAt, window != nil, let lastReading else { return [] }
     if isInHyperplanning, remoteID == nil {
-      if startsAt >= window.upperBound {
-        let length = window.lowerBound.duration(to: window.upperBound)
-        let first = startsAt.advanced(by: .zero - length)
-        return [note(.tooFar, ["from": words.day(first)])]
-      }
+      if let first = firstLookedAt { return [note(.tooFar, ["from": words.day(first)])] }
       return startsAt < lastReading.at ? [note(.past, [:])] : []
     }
     // A sheet of a day that is over keeps what it had, whatever was changed afterwards.
@@ -87,11 +83,22 @@ extension Dossier {
     return [note(isArchived ? .archivedNotUpdated : .movedSigned, facts)]
   }
 
+  /// A moment of the first day on which it lies within the days that are looked at; `nil` where it
+  /// does already, or where nobody knows.
+  var firstLookedAt: Instant? {
+    guard let startsAt, let window, startsAt >= window.upperBound else { return nil }
+    return startsAt.advanced(by: .zero - window.lowerBound.duration(to: window.upperBound))
+  }
+
   /// What was changed on either side since both agreed, and waits for a run.
   private func notesOfChanges(_ words: DossierWords) -> [Decision] {
     if remoteID == nil {
       guard isInHyperplanning, !isInEdusign, undecidedSince != nil, upcoming > 0 || startsAt != nil
       else { return [] }
+      return [changedSince(words)]
+    }
+    if isOfThePast, isDifferent, !fields.contains(where: { $0.agreed != nil }) {
+      // What both had agreed on by then is not kept; that they differ was settled later.
       return [changedSince(words)]
     }
     let differing = fields.filter { counts($0) && $0.agreed != nil && !isTold($0) }

@@ -45,7 +45,13 @@ public struct DossierWords: Sendable {
   }
 
   /// What is so, in one sentence.
-  func headline(_ dossier: Dossier, _ state: Why.State) -> String {
+  ///
+  /// - Parameters:
+  ///   - dossier: the object.
+  ///   - state: what kind of answer it is.
+  ///   - marksWait: whether a mark of a sheet is not in Hyperplanning as the sheet says.
+  /// - Returns: the sentence.
+  func headline(_ dossier: Dossier, _ state: Why.State, marksWait: Bool) -> String {
     let when = (dossier.live?.at ?? dossier.lastReading?.at).map(moment) ?? ""
     switch (state, dossier.isInHyperplanning, dossier.isInEdusign) {
     case (.unexplained, _, _):
@@ -79,12 +85,19 @@ public struct DossierWords: Sendable {
         fr: "est dans Edusign et pas dans Hyperplanning."
       )
     case (.explained, _, _):
-      return differences(dossier)
+      return differences(dossier, marksWait)
     }
   }
 
-  private func differences(_ dossier: Dossier) -> String {
+  private func differences(_ dossier: Dossier, _ marksWait: Bool) -> String {
     let names = dossier.fields.filter { $0.differs && $0.name != .archived }.map { text($0.name) }
+    if names.isEmpty, marksWait {
+      return language(
+        en: "is on both sides; not every mark is in Hyperplanning as the sheet says.",
+        fr: "est des deux côtés ; toutes les marques ne sont pas dans Hyperplanning comme sur la "
+          + "feuille."
+      )
+    }
     return names.isEmpty
       ? language(en: "is on both sides.", fr: "est des deux côtés.")
       : language(

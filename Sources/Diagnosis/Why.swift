@@ -27,12 +27,14 @@ public struct Why: Sendable {
   /// The moment of the run that will make it right, where a run can.
   public var healsAt: Instant?
 
-  /// A verdict and the run since which it holds.
+  /// A verdict, the run since which it holds, and when it ends.
   public struct DatedVerdict: Sendable {
     /// The verdict.
     public var verdict: Verdict
     /// Since when.
     public var since: Dossier.RunMark?
+    /// The moment of the run that will make it right; `nil` where none does.
+    public var healsAt: Instant?
   }
 
   private let asked: String
@@ -45,12 +47,14 @@ public struct Why: Sendable {
   ///   - dossier: what the ledger knows.
   ///   - circumstances: how the runs fare, where that is known.
   ///   - next: the next downward and upward runs of the schedule, where there are any.
+  ///   - downFrom: the first downward run of the schedule from a moment on.
   ///   - zone: the school's zone.
   ///   - language: the language of the answer.
   public init(
     _ dossier: Dossier,
     _ circumstances: Circumstances? = nil,
     next: (down: Instant?, up: Instant?),
+    downFrom: (Instant) -> Instant? = { _ in nil },
     zone: SchoolZone,
     _ language: Language
   ) {
@@ -59,17 +63,21 @@ public struct Why: Sendable {
     self.words = words
     asked = words.asked(dossier)
     subject = words.subject(dossier)
-    let reasons = dossier.verdicts(circumstances, words)
+    var reasons = dossier.verdicts(circumstances, words)
+    state = dossier.state(reasons.map(\.decision))
+    if state == .unexplained { reasons.insert(dossier.defect, at: 0) }
+    let reach = dossier.reachedOn(zone).flatMap(downFrom)
     verdicts = reasons.map { found in
       var verdict = Verdict(found.decision, language)
       verdict.subject = words.subject(dossier, of: found.decision, verdict.subject)
-      return DatedVerdict(verdict: verdict, since: found.since)
+      return DatedVerdict(
+        verdict: verdict,
+        since: found.since,
+        healsAt: found.decision.healing(next, whenReached: reach)
+      )
     }
-    state = dossier.state(reasons.map(\.decision))
-    headline = words.headline(dossier, state)
-    healsAt =
-      state == .agrees
-      ? nil : verdicts.first.map { $0.verdict.cause.healing(next) } ?? next.down
+    headline = words.headline(dossier, state, marksWait: reasons.contains { $0.decision.isOfMarks })
+    healsAt = verdicts.first.map(\.healsAt) ?? (state == .underWay ? next.down : nil)
   }
 
   /// The ready answer, to be pasted: what, why, who acts, when it will be right.
@@ -81,9 +89,22 @@ public struct Why: Sendable {
         place == 0 ? "" : language(en: "Also: ", fr: "Par ailleurs : ")
       sentences.append(start + "\(verdict.subject): \(verdict.reason)")
       if !verdict.remedy.isEmpty { sentences.append(verdict.remedy) }
+      if place == 0, let since = one.since { sentences.append(Self.since(since, words, language)) }
     }
     sentences.append(contentsOf: [whoActs, whenRight, asked].filter { !$0.isEmpty })
     return sentences.joined(separator: " ")
+  }
+
+  /// Since which run it is so.
+  private static func since(
+    _ run: Dossier.RunMark,
+    _ words: DossierWords,
+    _ language: Language
+  ) -> String {
+    language(
+      en: "So since run \(run.number) of \(words.moment(run.at)).",
+      fr: "C'est ainsi depuis le passage \(run.number) du \(words.moment(run.at))."
+    )
   }
 
   /// Who must act, as a sentence; empty when both sides agree.
@@ -119,6 +140,7 @@ extension Dossier {
 
   /// The reasons, the main one first: by the order of the tests, G, A, B, C, D, E, F.
   ///
+  /// What is told although both sides may show the same comes after what keeps them apart.
   /// **Source**: `users-and-rivals.md` section 7, "order of tests".
   fileprivate func verdicts(
     _ circumstances: Circumstances?,
@@ -126,19 +148,37 @@ extension Dossier {
   ) -> [Reason] {
     let standing = decisions + remarks
     var found: [Reason] = standing.map { ($0.decision, $0.since) }
-    found += notes(words).map { ($0, nil) }
+    found += notes(words).map { ($0, $0.cause.isOfChanges ? undecidedSince ?? lastReading : nil) }
     if let circumstances {
       let isUpward = !marks.isEmpty || decisions.contains { $0.decision.cause.isAboutMarks }
       found += circumstances.standing(isUpward: isUpward, decisions)
     }
     return found.enumerated().sorted { left, right in
-      (left.element.decision.rank, left.offset) < (right.element.decision.rank, right.offset)
+      let (first, second) = (left.element.decision, right.element.decision)
+      return (first.weight, first.letter, left.offset) < (second.weight, second.letter, right.offset)
     }.map(\.element)
+  }
+
+  /// That it differs and nobody knows why.
+  fileprivate var defect: Reason {
+    let decision = Decision(
+      subject: subject.text,
+      situation: "note",
+      action: "none",
+      cause: .unexplained,
+      facts: [:]
+    )
+    return (decision, undecidedSince ?? lastReading)
+  }
+
+  /// The start of the first day on which it lies within the days that are looked at; `nil` where it
+  /// does already, or where nobody knows.
+  fileprivate func reachedOn(_ zone: SchoolZone) -> Instant? {
+    firstLookedAt.map { zone.start(of: zone.wall(at: $0).day) }
   }
 
   fileprivate func state(_ reasons: [Decision]) -> Why.State {
     let causes = reasons.map(\.cause)
-    if causes.contains(.unexplained) { return .unexplained }
     if reasons.contains(where: { !$0.isAside }) { return .explained }
     // A sheet alone has nothing to agree with: whatever is told of it is its reason.
     if case .sheet = subject, !causes.isEmpty { return .explained }
@@ -169,8 +209,30 @@ extension Decision {
     situation == "agreed" || ["split", "joined"].contains(situation) || cause.isAside
   }
 
+  /// Whether it tells that a mark of a sheet is not in Hyperplanning as the sheet says.
+  fileprivate var isOfMarks: Bool { cause.isAboutMarks && !isAside }
+
+  /// How much it has to do with what differs: what is told besides comes last, and of that what
+  /// waits for a run comes first.
+  fileprivate var weight: Int {
+    if !isAside || cause.rawValue.hasPrefix("G") { return 0 }
+    return cause.isAboutMarks && cause.isHealedByARun ? 1 : 2
+  }
+
+  /// The moment of the run that makes it right; `nil` where none does.
+  fileprivate func healing(
+    _ next: (down: Instant?, up: Instant?),
+    whenReached reach: Instant?
+  ) -> Instant? {
+    // One class on two sheets, or two on one, is as it should be.
+    if ["split", "joined"].contains(situation) { return nil }
+    // A held mark waits for the run up, as every mark does.
+    if cause == .heldByGuard, subject.hasPrefix("attendance:") { return next.up }
+    return cause == .tooFar ? reach : cause.healing(next)
+  }
+
   /// Its place in the order of the tests; causes of writes come last.
-  fileprivate var rank: Int {
+  fileprivate var letter: Int {
     let order = Array("GABCDEFZ")
     return cause.rawValue.first.flatMap { order.firstIndex(of: $0) } ?? order.count
   }
@@ -181,11 +243,15 @@ extension Cause {
   fileprivate var isAside: Bool {
     switch self {
     case .twoRoles, .homonyms, .manualTwin, .groupMoved, .noRoom, .onlyRoomChanged, .tutorNotTold,
-      .orphanWrite, .instructorHours, .archivedAfterRun, .missedEvening, .closedDay,
-      .countedDifferently, .changedAfterSent, .justifiedLater, .waitingSignature:
+      .orphanWrite, .instructorHours, .closedDay, .countedDifferently:
       true
     default: isOfRuns
     }
+  }
+
+  /// Whether it tells of a change that no run has judged yet.
+  fileprivate var isOfChanges: Bool {
+    [.changedSinceRun, .editedOnEdusign, .editedOnBoth, .emailChanged, .titleDiffers].contains(self)
   }
 
   /// Whether it keeps all objects from being right, and not one alone.

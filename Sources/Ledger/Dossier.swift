@@ -46,6 +46,9 @@ public struct Dossier: Sendable, Hashable {
   /// Fields that the configuration makes another way than by taking Hyperplanning's value.
   public var ruledFields: Set<FieldName> = []
 
+  /// Whether it tells of the ledger as a run of the past left it.
+  public var isOfThePast = false
+
   /// What was asked of both servers for this dossier; `nil` where it tells what the last runs saw.
   public var live: Live?
 

@@ -44,6 +44,16 @@ struct CauseCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { cause.rawValue }
 }
 
+extension School {
+  /// The school with a family for each of its subjects.
+  static var twoFamilies: School {
+    var school = School.week
+    school.subjects[0].family = "Droit"
+    school.subjects[1].family = "Gestion"
+    return school
+  }
+}
+
 extension DossierSubject {
   static func session(_ course: UInt32, _ week: Int) -> Self {
     .session(SessionKey(course: course, week: week))
@@ -63,6 +73,7 @@ extension Scenario {
       dossier,
       try await circumstances(reader),
       next: Self.next,
+      downFrom: { $0 > now ? Self.next.down : nil },
       zone: zone,
       language
     )

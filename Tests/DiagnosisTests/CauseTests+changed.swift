@@ -29,7 +29,7 @@ extension CauseTests {
       try await scenario.run(.look)
       return .session(change.key, 6)
     },
-    CauseCase(.tooLate, .nobody, .down) { scenario in
+    CauseCase(.tooLate, .nobody, nil) { scenario in
       scenario.rules.sessions.allowsSameDay = false
       try await scenario.run()
       let change = try scenario.hyperplanning.addCourse(
@@ -54,7 +54,7 @@ extension CauseTests {
       try await scenario.run(.look)
       return .session(101, 7)
     },
-    CauseCase(.splitByRule, .nobody, .down, tells: "2") { scenario in
+    CauseCase(.splitByRule, .nobody, nil, tells: "2") { scenario in
       scenario.rules.sessions.halfDays = HalfDays(cut: 13 * 60, leastMinutes: 300)
       let change = try scenario.hyperplanning.addCourse(
         School.course(109, of: 21, "TD", on: 5, at: 540, for: 480, [6], room: 11, [31]),
@@ -106,7 +106,7 @@ extension CauseTests {
       try await readHeadings(scenario)
       return .course(103)
     },
-    CauseCase(.courseFiltered, .nobody, .down, tells: "Gestion & finance") { scenario in
+    CauseCase(.courseFiltered, .nobody, nil, tells: "Gestion & finance") { scenario in
       scenario.rules.filters.courses.subjects.excluded = ["Gestion & finance"]
       try await readHeadings(scenario)
       return .session(104, 10)
@@ -123,12 +123,17 @@ extension CauseTests {
   // MARK: - B, C, D and G
 
   static let further = [
-    CauseCase(.personFiltered, .nobody, .down, tells: "L1 Gestion") { scenario in
+    CauseCase(.personFiltered, .nobody, nil, tells: "L1 Gestion") { scenario in
       scenario.rules.filters.learners.promotions.excluded = ["L1 Gestion"]
       try await scenario.run()
       return .learner(44)
     },
-    CauseCase(.attendanceOptional, .nobody, .down) { scenario in
+    CauseCase(.otherAccount, .nobody, nil, in: .twoFamilies, tells: "other") { scenario in
+      _ = try scenario.openSecondAccount(claiming: ["Droit"])
+      try await scenario.run()
+      return .session(102, 6)
+    },
+    CauseCase(.attendanceOptional, .nobody, nil) { scenario in
       try scenario.hyperplanning.editCourse(103, isCompulsory: false)
       scenario.rules.filters.courses.takesOptional = false
       try await scenario.run()

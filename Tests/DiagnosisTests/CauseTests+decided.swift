@@ -34,12 +34,12 @@ extension CauseTests {
       try await scenario.run()
       return .session(103, 6)
     },
-    CauseCase(.courseFiltered, .nobody, .down, tells: "Droit civil") { scenario in
+    CauseCase(.courseFiltered, .nobody, nil, tells: "Droit civil") { scenario in
       scenario.rules.filters.courses.subjects.excluded = ["Droit civil"]
       try await scenario.run()
       return .session(101, 6)
     },
-    CauseCase(.typeExcluded, .nobody, .down, tells: "CM") { scenario in
+    CauseCase(.typeExcluded, .nobody, nil, tells: "CM") { scenario in
       scenario.rules.filters.courses.types.excluded = ["CM"]
       try await scenario.run()
       return .session(101, 6)

@@ -35,7 +35,8 @@ extension Cause {
   /// Whether a run can make it right, by itself or once somebody has acted.
   public var isHealedByARun: Bool {
     switch self {
-    case .past, .archivedNotUpdated, .movedSigned, .justifiedInHyperplanning,
+    case .tooLate, .courseFiltered, .personFiltered, .otherAccount, .typeExcluded,
+      .attendanceOptional, .unexplained, .past, .archivedNotUpdated, .movedSigned, .justifiedInHyperplanning,
       .markChangedInHyperplanning, .notCounted, .latenessNotSent, .noSessionYet, .extraLearner,
       .twoRollCalls, .twoRoles, .homonyms, .manualTwin, .manualSheet, .groupMoved, .orphanWrite,
       .onlyRoomChanged, .instructorHours, .tutorNotTold, .closedDay, .countedDifferently,
@@ -63,16 +64,29 @@ extension Cause {
         en: "a mark that goes up with the next run.",
         fr: "marque qui part au prochain passage."
       )
-      : reason(Self.anyFacts, language)
+      : reason(anyFacts, language)
   }
 
   /// What to do about it, whatever the facts of a case.
   public func generalRemedy(_ language: Language) -> String {
-    remedy(Self.anyFacts, language)
+    remedy(anyFacts, language)
+  }
+
+  /// Dots for the facts of a case, without those that would choose a sentence of few cases.
+  private var anyFacts: [String: String] {
+    var facts = Self.gaps
+    switch self {
+    // Held until somebody says a word is the rule, rejected by somebody the exception.
+    case .heldByGuard: facts["by"] = nil
+    case .undecodable, .remoteRefused, .badTimes: facts["why"] = nil
+    case .manualOverSession, .noSession, .duplicateSheet: facts["sheet"] = "…"
+    default: break
+    }
+    return facts
   }
 
   /// Dots for every fact that fills a gap in a sentence; those that choose a sentence are left out.
-  private static let anyFacts = Dictionary(
+  private static let gaps = Dictionary(
     uniqueKeysWithValues: [
       "email", "other", "minutes", "fields", "reason", "profile", "label", "filter", "why",
       "former", "course", "moved_at", "names", "hyperplanning", "edusign", "room", "archived_at",

@@ -11,8 +11,9 @@ public enum LedgerMoment: Sendable, Hashable {
 
 /// Shows the ledger as a run left it.
 ///
-/// What is kept in versions is shown exactly. A link's last agreement and an object's failures in a
-/// row are kept for today alone: they are left out where they are younger than the run.
+/// What is kept in versions is shown exactly. A link's last agreement is kept for today alone: where
+/// it is younger than the run, what our last confirmed write by then put there stands for it. An
+/// object's failures in a row are left out where they are younger than the run.
 struct PastView {
   /// The run.
   let run: Dossier.RunMark
@@ -74,14 +75,30 @@ struct PastView {
       """,
       "ended_run": "iif(ended_run > \(past), NULL, ended_run)",
       "ended_why": "iif(coalesce(ended_run, 0) > \(past), NULL, ended_why)",
-      "base_fingerprint": "iif(updated_run > \(past), NULL, base_fingerprint)",
     ]
+    func agreed(_ link: String, _ key: String, _ kinds: String) -> [String: String] {
+      [
+        "base_fingerprint": """
+        iif(updated_run > \(past), (
+          SELECT done.want_fingerprint FROM main.intent AS done
+          WHERE done.\(key) = \(link).\(key) AND done.state = 'confirmed'
+            AND done.closed_run <= \(past) AND done.kind IN (\(kinds))
+          ORDER BY done.intent_id DESC LIMIT 1), base_fingerprint)
+        """
+      ]
+    }
+    let ofSheets = agreed(
+      "sheet_link",
+      "sheet_id",
+      "'sheet_create', 'sheet_update', 'roster_add', 'roster_remove'"
+    )
+    let ofPeople = agreed("person_link", "person_link_id", "'person_create', 'person_update'")
     let later = "coalesce(closed_run, 0) > \(past)"
     let end = "(SELECT coalesce(finished_at, started_at) FROM main.run WHERE run_id = \(past))"
     return versioned + [
       ("run", "run_id <= \(past)", [:]),
-      ("sheet_link", "created_run <= \(past)", link),
-      ("person_link", "created_run <= \(past)", link),
+      ("sheet_link", "created_run <= \(past)", link.merging(ofSheets) { $1 }),
+      ("person_link", "created_run <= \(past)", link.merging(ofPeople) { $1 }),
       (
         "intent", "run_id <= \(past)",
         [

@@ -73,6 +73,7 @@ struct WhyCommand: AsyncParsableCommand {
       throw CommandFailure(.usage, Self.ambiguous(candidates, words, settings.zone, language))
     }
     if live {
+      if case .course = first.subject { throw CommandFailure(.usage, Self.notLive(language)) }
       let sight = try await Self.look(at: dossier, settings)
       dossier = try await reader.dossier(first.subject, now: now, live: sight) ?? dossier
     }
@@ -82,6 +83,7 @@ struct WhyCommand: AsyncParsableCommand {
       dossier,
       try await circumstances(reader, settings, now),
       next: (schedule.next(.down, after: now), schedule.next(.up, after: now)),
+      downFrom: { schedule.next(.down, after: $0.advanced(by: .milliseconds(-1))) },
       zone: settings.zone,
       language
     )
@@ -139,6 +141,13 @@ struct WhyCommand: AsyncParsableCommand {
       directions,
       change: try await reader.lastConfigurationChange(),
       zone: settings.zone
+    )
+  }
+
+  private static func notLive(_ language: Language) -> String {
+    language(
+      en: "--live asks about one session, sheet or person; ask about a course without it.",
+      fr: "--live interroge sur une séance, une feuille ou une personne ; pour un cours, sans lui."
     )
   }
 

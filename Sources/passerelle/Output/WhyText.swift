@@ -91,6 +91,7 @@ struct WhySummary: Encodable {
     let remedy: String
     let owner: String
     let since_run: Int64?
+    let heals_at: String?
   }
 
   struct Field: Encodable {
@@ -140,7 +141,8 @@ struct WhySummary: Encodable {
         reason: one.verdict.reason,
         remedy: one.verdict.remedy,
         owner: one.verdict.owner.rawValue,
-        since_run: one.since?.number
+        since_run: one.since?.number,
+        heals_at: one.healsAt?.description
       )
     }
     fields = dossier.fields.map { field in

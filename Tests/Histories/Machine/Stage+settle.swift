@@ -20,7 +20,10 @@ extension Stage {
     try await checkExplanations()
     try checkFile()
     if provesSilence { try await checkSilence(.down) }
-    if hasGoneUp { try await settleMarks() }
+    if hasGoneUp {
+      try await settleMarks()
+      try await checkExplanations()
+    }
     tell("all is quiet")
   }
 
