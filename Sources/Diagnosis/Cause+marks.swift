@@ -140,8 +140,8 @@ extension Cause {
       )
     case .markRefused:
       language(
-        en: "Correct in Hyperplanning what it names (period, rights, learner); the next run up tries "
-          + "again.",
+        en: "Correct in Hyperplanning what it names (period, rights, learner); the next run up "
+          + "tries again.",
         fr: "Corriger dans Hyperplanning ce qu'il indique (période, droits, apprenant) ; la "
           + "prochaine remontée réessaiera."
       )

@@ -331,8 +331,8 @@ extension Cause {
       language(
         en: "If the new values are right, correct the sheet by hand in Edusign; those who signed "
           + "saw the former ones.",
-        fr: "Si les nouvelles valeurs sont justes, corriger la feuille à la main dans Edusign ; les "
-          + "signataires ont vu les anciennes."
+        fr: "Si les nouvelles valeurs sont justes, corriger la feuille à la main dans Edusign ; "
+          + "les signataires ont vu les anciennes."
       )
     case .archivedNotUpdated:
       language(

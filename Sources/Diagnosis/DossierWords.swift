@@ -159,6 +159,11 @@ public struct DossierWords: Sendable {
       return language(en: "not simply followed: \(cause)", fr: "ne suit pas simplement : \(cause)")
     case .settled(let cause):
       return language(en: "no longer: \(cause)", fr: "levé : \(cause)")
+    case .marked(let name, let mark, let status):
+      return language(
+        en: "mark \(mark), \(name): \(status)",
+        fr: "marque \(mark), \(name) : \(status)"
+      )
     case .wrote(let kind, let state, let error):
       let end = error.isEmpty ? "" : " (\(error))"
       return language(

@@ -154,8 +154,8 @@ extension Dossier {
       found += circumstances.standing(isUpward: isUpward, decisions)
     }
     return found.enumerated().sorted { left, right in
-      let (first, second) = (left.element.decision, right.element.decision)
-      return (first.weight, first.letter, left.offset) < (second.weight, second.letter, right.offset)
+      let (one, other) = (left.element.decision, right.element.decision)
+      return (one.weight, one.letter, left.offset) < (other.weight, other.letter, right.offset)
     }.map(\.element)
   }
 

@@ -108,6 +108,10 @@ public struct Dossier: Sendable, Hashable {
     public var startsAt: Instant
     /// What the sheet says.
     public var mark: String
+    /// What Hyperplanning last showed for it; empty where it showed nothing.
+    public var hyperplanning: String
+    /// What both last agreed on; empty where nothing was agreed.
+    public var agreed: String
     /// `pending`, `held` or `superseded`.
     public var status: String
     /// The code of the cause; empty where it only waits.
@@ -125,6 +129,8 @@ public struct Dossier: Sendable, Hashable {
       case settled(cause: String)
       /// A write, by its kind and what became of it, with the error if one came.
       case wrote(kind: String, state: String, error: String)
+      /// A mark that was read, of a learner or in a course, and how it stands with Hyperplanning.
+      case marked(name: String, mark: String, status: String)
     }
 
     /// When.

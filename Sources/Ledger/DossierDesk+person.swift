@@ -28,7 +28,8 @@ extension DossierDesk {
       decisions: decisions.standing,
       marks: key.role == .learner ? try marks(learner: key.key) : [],
       events: (events(versions, on: .hyperplanning) + events(profiles, on: .edusign)
-        + decisions.events + (try link.map { try writes("person_link_id", $0.id) } ?? [])).inOrder
+        + decisions.events + (try link.map { try writes("person_link_id", $0.id) } ?? [])
+        + (key.role == .learner ? try markEvents(learner: key.key) : [])).inOrder
     )
     dossier.upcoming = try upcoming(key, after: now)
     if dossier.upcoming == 0 { dossier.nextClass = try nextClass(of: key, after: now) }
@@ -119,30 +120,5 @@ extension DossierDesk {
         """,
       arguments: [planning, now.milliseconds, key.key]
     ) ?? 0
-  }
-
-  private func marks(learner: UInt32) throws -> [Dossier.OpenMark] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT coalesce(document.body ->> '$.title', ''), cell.starts_at, cell.mark, cell.status,
-          coalesce(cell.cause, '')
-        FROM cell
-        JOIN sheet_link AS link ON link.sheet_id = cell.sheet_id
-        LEFT JOIN document ON document.fingerprint = link.base_fingerprint
-        WHERE cell.person_key = ? AND cell.to_run IS NULL AND cell.status <> 'agreed'
-          AND link.planning_id = ? AND link.account_id = ?
-        ORDER BY cell.starts_at
-        """,
-      arguments: [learner, planning, account]
-    ).map { row in
-      Dossier.OpenMark(
-        name: row[0],
-        startsAt: Instant(milliseconds: row[1]),
-        mark: row[2],
-        status: row[3],
-        cause: row[4]
-      )
-    }
   }
 }

@@ -39,7 +39,7 @@ extension DossierDesk {
       marks: try links.flatMap { try marks(sheet: $0.id) },
       events: (events(versions, on: .hyperplanning)
         + sheets.flatMap { events($0, on: .edusign) } + decisions.events
-        + (try links.flatMap { try writes("sheet_id", $0.id) })).inOrder
+        + (try links.flatMap { try writes("sheet_id", $0.id) + markEvents(sheet: $0.id) })).inOrder
     )
     dossier.remoteIDs = links.filter { !$0.isGone }.compactMap(\.remoteID)
     if let leftOut = heading?.leftOut { dossier.remarks = [leftOut] }
@@ -217,26 +217,6 @@ extension DossierDesk {
       .instructors: .names(try names(.instructor, profiles: sheet.instructors)),
       .learners: .names(try names(.learner, profiles: sheet.learners)),
     ]
-  }
-
-  private func marks(sheet: Int64) throws -> [Dossier.OpenMark] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT cell.person_key, cell.starts_at, cell.mark, cell.status, coalesce(cell.cause, '')
-        FROM cell WHERE cell.sheet_id = ? AND cell.to_run IS NULL AND cell.status <> 'agreed'
-        ORDER BY cell.person_key
-        """,
-      arguments: [sheet]
-    ).map { row in
-      Dossier.OpenMark(
-        name: try names(.learner, [row[0]]).first ?? "",
-        startsAt: Instant(milliseconds: row[1]),
-        mark: row[2],
-        status: row[3],
-        cause: row[4]
-      )
-    }
   }
 }
 

@@ -128,6 +128,8 @@ extension DossierDesk {
   /// The sheets that no session of ours has and that begin on a day, or at an hour of it.
   ///
   /// - Parameter start: the beginning of a wall time, `2026-11-24` or `2026-11-24T08:30`.
+  /// - Returns: the sheets, the earliest first.
+  /// - Throws: what keeps the ledger from being read.
   private func sheets(from start: String) throws -> [LedgerReader.Candidate] {
     guard let day = LocalDay(String(start.prefix(10))), let zone else { return [] }
     let span = zone.start(of: day)..<zone.start(of: day.adding(days: 1))

@@ -78,6 +78,16 @@ struct WhyAnswerTests {
     try await scenario.run(.look, .up)
     let why = try #require(try await scenario.why(.session(101, 6), .english))
     #expect(why.verdicts.map(\.verdict.cause) == [.changedAfterSent])
+    let reader = try LedgerReader(path: scenario.ledgerPath)
+    for subject in [DossierSubject.session(101, 6), .learner(42)] {
+      let dossier = try #require(try await reader.dossier(subject, now: scenario.now))
+      let mark = try #require(dossier.marks.first)
+      #expect([mark.mark, mark.hyperplanning, mark.agreed] == ["present", "absent", "absent"])
+      let marked = dossier.events.compactMap { event in
+        if case .marked(_, let mark, let status) = event.what { "\(mark) \(status)" } else { nil }
+      }
+      #expect(marked == ["absent agreed", "present pending"], "\(marked)")
+    }
     #expect(why.state == .explained)
     #expect(why.headline.contains("not every mark is in Hyperplanning"))
     #expect(why.healsAt == Scenario.next.up)

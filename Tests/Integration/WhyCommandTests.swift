@@ -21,7 +21,8 @@ struct WhyCommandTests {
     try await Scene.play { scene in
       let answer = try await scene.program("why", "Zoé Müller", "--language", "en")
       #expect(answer.code == 50 && answer.output.isEmpty)
-      #expect(answer.errors.contains("There is no ledger at") && answer.errors.contains("sync down"))
+      #expect(answer.errors.contains("There is no ledger at"))
+      #expect(answer.errors.contains("sync down"))
     }
   }
 

@@ -34,7 +34,7 @@ extension Cause {
     case .past: "it began before a run could make its sheet"
     case .noSessionYet: "known, and expected in no session of the days looked at"
     case .unplaced: "the course is listed and has no session"
-    case .courseFiltered: "courses.include_… or courses.exclude_… decides on its subject or category"
+    case .courseFiltered: "courses.include_… or exclude_… decides on its subject or category"
     case .personFiltered: "learners.include_… or learners.exclude_… decides on the person"
     case .otherAccount: "the categories that accounts claim lead elsewhere, or nowhere"
     case .notReady: "the course bears none of courses.ready_states"

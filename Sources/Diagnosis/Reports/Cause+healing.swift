@@ -36,7 +36,8 @@ extension Cause {
   public var isHealedByARun: Bool {
     switch self {
     case .tooLate, .courseFiltered, .personFiltered, .otherAccount, .typeExcluded,
-      .attendanceOptional, .unexplained, .past, .archivedNotUpdated, .movedSigned, .justifiedInHyperplanning,
+      .attendanceOptional, .unexplained, .past, .archivedNotUpdated, .movedSigned,
+      .justifiedInHyperplanning,
       .markChangedInHyperplanning, .notCounted, .latenessNotSent, .noSessionYet, .extraLearner,
       .twoRollCalls, .twoRoles, .homonyms, .manualTwin, .manualSheet, .groupMoved, .orphanWrite,
       .onlyRoomChanged, .instructorHours, .tutorNotTold, .closedDay, .countedDifferently,

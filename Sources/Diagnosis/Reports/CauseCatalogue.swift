@@ -75,7 +75,8 @@ public struct CauseCatalogue: Sendable {
             ? language(en: "upward", fr: "montant") : language(en: "downward", fr: "descendant")
           return [
             .text(cause.rawValue), .text(cause.heading(language)),
-            .text(cause.owner.text(language)), .text(cause.severity.text(language)), .text(cause.detection),
+            .text(cause.owner.text(language)), .text(cause.severity.text(language)),
+            .text(cause.detection),
             .text(cause.isHealedByARun ? run : ""), .text(cause.generalRemedy(language)),
             .text(cause.heading(.english)), .text(cause.heading(.french)),
             .text(cause.generalRemedy(.english)), .text(cause.generalRemedy(.french)),

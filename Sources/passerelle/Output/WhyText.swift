@@ -61,11 +61,15 @@ struct WhyText {
     guard !dossier.marks.isEmpty else { return [] }
     var table = TextTable([
       language(en: "mark of", fr: "marque de"), language(en: "session", fr: "séance"),
-      language(en: "sheet says", fr: "la feuille dit"), language(en: "status", fr: "état"),
+      language(en: "sheet says", fr: "la feuille dit"), "Hyperplanning",
+      language(en: "last agreed", fr: "dernier accord"), language(en: "status", fr: "état"),
       language(en: "cause", fr: "motif"),
     ])
     for mark in dossier.marks {
-      table.add([mark.name, words.moment(mark.startsAt), mark.mark, mark.status, mark.cause])
+      table.add([
+        mark.name, words.moment(mark.startsAt), mark.mark, mark.hyperplanning, mark.agreed,
+        mark.status, mark.cause,
+      ])
     }
     return [""] + table.lines
   }
@@ -106,6 +110,8 @@ struct WhySummary: Encodable {
     let name: String
     let starts_at: String
     let mark: String
+    let hyperplanning: String?
+    let agreed: String?
     let status: String
     let cause: String?
   }
@@ -159,6 +165,8 @@ struct WhySummary: Encodable {
         name: mark.name,
         starts_at: mark.startsAt.description,
         mark: mark.mark,
+        hyperplanning: mark.hyperplanning.isEmpty ? nil : mark.hyperplanning,
+        agreed: mark.agreed.isEmpty ? nil : mark.agreed,
         status: mark.status,
         cause: mark.cause.isEmpty ? nil : mark.cause
       )
