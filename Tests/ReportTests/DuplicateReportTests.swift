@@ -90,5 +90,9 @@ struct DuplicateReportTests {
     #expect(rows[0]["against"] == "other e-mail" && rows[0]["keep"] != twin)
     #expect(rows[1]["name"] == "Lea PETIT / Léa Petit" && rows[1]["archive"] == "")
     #expect(rows[1]["against"]?.hasPrefix("two people in Hyperplanning, other e-mail") == true)
+    #expect(
+      report.charts.flatMap(\.bars).map { "\($0.label) \($0.text)" }
+        == ["archive one 1", "homonyms: leave both 1"]
+    )
   }
 }

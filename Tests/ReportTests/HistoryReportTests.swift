@@ -28,6 +28,9 @@ struct HistoryReportTests {
     #expect(events.contains { $0.hasPrefix("Passerelle|learner:46|settled|C1") })
     #expect(events.contains { $0.hasPrefix("Edusign|sheet:") && $0.hasSuffix("changed|room") })
     #expect(report.lines("events").allSatisfy { $0["at"] == "2025-10-06 22:00" })
+    // The chart counts the same events, kind by kind.
+    let bars = report.charts.flatMap(\.bars)
+    #expect(bars.map(\.amount).reduce(0, +) == Double(events.count) && bars.count > 2)
     #expect(try await played.reader().changes(since: 2).rows.isEmpty)
   }
 
@@ -55,6 +58,7 @@ struct HistoryReportTests {
     #expect(changes[0]["fields"] == "room" && changes[0]["minutes_before"] == "60")
     #expect(changes[0]["seen_at"] == "2025-10-07 12:00")
     #expect(report.facts.contains { $0.hasPrefix("1 of 2 classes changed") })
+    #expect(report.charts.flatMap(\.bars).map { "\($0.label) \($0.text)" } == ["2025-10-07 1"])
   }
 
   @Test func `as of a run, everything is as that run left it`() async throws {

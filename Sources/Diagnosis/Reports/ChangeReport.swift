@@ -43,8 +43,21 @@ public struct ChangeReport: Sendable {
             .text(Self.detail(event, language)),
           ]
         }
-      )
+      ),
+      charts: chart(language)
     )
+  }
+
+  /// The events by where and what, those that happened most often first.
+  private func chart(_ language: Language) -> [Report.Chart] {
+    let groups = Dictionary(grouping: events) { event in
+      "\(Self.side(event["side"].text)): \(Self.event(event["event"].text, language))"
+    }.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    let bars = groups.prefix(12).map { label, events in
+      Report.Chart.Bar(label, Double(events.count), String(events.count))
+    }
+    return bars.isEmpty
+      ? [] : [Report.Chart(language(en: "Events by kind", fr: "Événements par nature"), bars)]
   }
 
   private func summary(_ language: Language) -> Report.Table {
@@ -168,8 +181,20 @@ public struct LateChangeReport: Sendable {
             .text(setting.local(utc: change["seen_utc"].text)),
           ]
         }
-      )
+      ),
+      charts: chart(language)
     )
+  }
+
+  /// How many classes of each day changed too late: the last days that have any.
+  private func chart(_ language: Language) -> [Report.Chart] {
+    let days = Dictionary(grouping: changes) { String($0["start_local"].text.prefix(10)) }
+      .mapValues { Set($0.map { $0["session"].text }).count }
+    let bars = days.sorted { $0.key < $1.key }.suffix(31).map { day, count in
+      Report.Chart.Bar(day, Double(count), String(count), .warning)
+    }
+    return bars.isEmpty
+      ? [] : [Report.Chart(language(en: "Classes by day", fr: "Cours par jour"), bars)]
   }
 
   private static func what(_ change: String, _ language: Language) -> String {

@@ -40,8 +40,28 @@ public struct DuplicateReport: Sendable {
         "",
         columns: Self.columns(language),
         rows: sorted.map { row($0, language) }
-      )
+      ),
+      charts: chart(sorted, language)
     )
+  }
+
+  /// The pairs by what is to be done, in the order of the rows.
+  private func chart(_ sorted: [ProfilePair], _ language: Language) -> [Report.Chart] {
+    guard !sorted.isEmpty else { return [] }
+    let bars = Dictionary(grouping: sorted, by: \.advice.rank).sorted { $0.key < $1.key }
+      .compactMap { _, pairs in
+        pairs.first.map { first in
+          Report.Chart.Bar(
+            first.advice.text(language),
+            Double(pairs.count),
+            String(pairs.count),
+            first.advice.tone
+          )
+        }
+      }
+    return [
+      Report.Chart(language(en: "Pairs by what to do", fr: "Paires par action"), bars)
+    ]
   }
 
   private static func columns(_ language: Language) -> [Report.Column] {
@@ -81,6 +101,14 @@ extension ProfilePair.Advice {
     case .enteredTwice: 1
     case .look: 2
     case .homonyms: 3
+    }
+  }
+
+  fileprivate var tone: Report.Chart.Tone {
+    switch self {
+    case .archive, .enteredTwice: .bad
+    case .look: .warning
+    case .homonyms: .plain
     }
   }
 
