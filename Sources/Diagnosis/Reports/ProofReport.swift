@@ -81,25 +81,40 @@ public struct ProofReport: Sendable {
     self.last = last
   }
 
+  /// One morning or afternoon with classes.
+  private struct HalfDay {
+    var day: LocalDay
+    var isMorning: Bool
+    /// The classes, each with the minutes of it that lie here.
+    var classes: [(row: ProofRow, minutes: Int)]
+  }
+
   /// The half-days in their order, with their classes.
-  private var halves: [(day: String, isMorning: Bool, rows: [ProofRow])] {
-    let groups = Dictionary(grouping: rows) { row in
-      row.start.prefix(10) + (row.isMorning ? " 0" : " 1")
+  private func halves(_ zone: SchoolZone) -> [HalfDay] {
+    let places = rows.flatMap { row in
+      row.halves(zone).map { (day: zone.wall(at: row.startsAt).day, half: $0, row: row) }
     }
-    return groups.sorted { $0.key < $1.key }.map { key, rows in
-      (String(key.prefix(10)), key.hasSuffix("0"), rows)
-    }
+    return Dictionary(grouping: places) { "\($0.day) \($0.half.isMorning ? 0 : 1)" }
+      .sorted { $0.key < $1.key }.compactMap { _, places in
+        places.first.map { first in
+          HalfDay(
+            day: first.day,
+            isMorning: first.half.isMorning,
+            classes: places.map { ($0.row, $0.half.minutes) }
+          )
+        }
+      }
   }
 
   /// The report in one language.
   public func report(_ setting: ReportSetting) -> Report {
     let language = setting.language
     let faults = Dictionary(
-      grouping: rows.flatMap { $0.faults(at: setting.now) },
+      grouping: rows.flatMap { $0.faults(at: setting.now, setting.zone) },
       by: \.self
     ).sorted { $0.key.rawValue < $1.key.rawValue }
-    let halves = halves
-    let coverages = halves.map { Coverage($0.rows) }
+    let halves = halves(setting.zone)
+    let coverages = halves.map { Coverage($0.classes.map(\.row)) }
     return Report(
       "proof",
       language(
@@ -125,7 +140,7 @@ public struct ProofReport: Sendable {
   }
 
   private func halfDays(
-    _ halves: [((day: String, isMorning: Bool, rows: [ProofRow]), Coverage)],
+    _ halves: [(HalfDay, Coverage)],
     _ setting: ReportSetting
   ) -> Report.Table {
     let language = setting.language
@@ -142,12 +157,12 @@ public struct ProofReport: Sendable {
       ],
       rows: halves.map { half, coverage in
         [
-          .text(half.day),
+          .text(half.day.description),
           .text(
             half.isMorning
               ? language(en: "morning", fr: "matin") : language(en: "afternoon", fr: "après-midi")
           ),
-          .number(half.rows.count), .number(half.rows.reduce(0) { $0 + $1.minutes }),
+          .number(half.classes.count), .number(half.classes.map(\.minutes).reduce(0, +)),
           .text(coverage.text(language)), .text(coverage.rawValue),
         ]
       }
@@ -176,9 +191,9 @@ public struct ProofReport: Sendable {
         .init("session", language(en: "session", fr: "séance"), isForPrograms: true),
       ],
       rows: rows.map { row in
-        let faults = row.faults(at: setting.now)
+        let faults = row.faults(at: setting.now, setting.zone)
         return [
-          .text(String(row.start.prefix(16).replacing("T", with: " "))), .number(row.minutes),
+          .text(setting.moment(row.startsAt)), .number(row.minutes),
           .text(row.title), .text(row.sheet?.title ?? ""), .text(row.sheet?.mark.rawValue ?? ""),
           .text(setting.moment(row.sheet?.signedAt)),
           .number(row.sheet?.instructorSignatures ?? 0),
@@ -229,8 +244,20 @@ extension ProofReport.Coverage {
 }
 
 extension ProofRow {
-  /// Whether it begins before 13:00.
-  fileprivate var isMorning: Bool { start.dropFirst(11).prefix(2) < "13" }
+  /// The half-days in which at least an hour of it lies, else the one in which it begins, with its
+  /// minutes there.
+  fileprivate func halves(_ zone: SchoolZone) -> [(isMorning: Bool, minutes: Int)] {
+    let start = zone.wall(at: startsAt).secondOfDay / 60
+    let morning = min(max(0, Self.noon - start), minutes)
+    if min(morning, minutes - morning) >= 60 {
+      return [(true, morning), (false, minutes - morning)]
+    }
+    let isMorning = minutes - morning >= 60 ? false : start < Self.noon
+    return [(isMorning, minutes)]
+  }
+
+  /// The minute of the day at which the afternoon begins.
+  private static let noon = 13 * 60
 
   fileprivate var minutes: Int {
     Int((endsAt.milliseconds - startsAt.milliseconds) / 60_000)
@@ -240,16 +267,14 @@ extension ProofRow {
   ///
   /// A sheet counts as archived late from three days after the class on: by then signatures are no
   /// longer of the half-day.
-  func faults(at now: Instant) -> [ProofReport.Fault] {
+  func faults(at now: Instant, _ zone: SchoolZone) -> [ProofReport.Fault] {
     guard endsAt <= now else { return [] }
     guard let sheet else { return [.noSheet] }
     var faults: [ProofReport.Fault] = []
     if !sheet.isSeated { faults.append(.notSeated) }
     if sheet.isSeated, sheet.mark == .present, !sheet.isSigned { faults.append(.notSigned) }
     if sheet.instructorSignatures == 0 { faults.append(.instructorNotSigned) }
-    if sheet.title != (sheet.agreedTitle.isEmpty ? title : sheet.agreedTitle) {
-      faults.append(.otherTitle)
-    }
+    if sheet.title != sheet.dueTitle { faults.append(.otherTitle) }
     if !sheet.isArchived { faults.append(.notArchived) }
     let threeDays = Duration.seconds(3 * 86_400)
     if let archivedAt = sheet.archivedAt, endsAt.duration(to: archivedAt) > threeDays {
@@ -260,7 +285,7 @@ extension ProofRow {
       let late = endsAt.duration(to: signedAt) > .seconds(4 * 3600)
       if early || late { faults.append(.outsideHours) }
       if sheet.sameSecond > 2 { faults.append(.sameSecond) }
-      if LocalDay(String(start.prefix(10)))?.weekday == Self.sunday { faults.append(.sunday) }
+      if zone.wall(at: startsAt).day.weekday == Self.sunday { faults.append(.sunday) }
     }
     return faults
   }
