@@ -121,6 +121,7 @@ let package = Package(
         .embedInCode("0021_index_people.sql"),
         .embedInCode("0022_link_tutors.sql"),
         .embedInCode("0023_join_sessions.sql"),
+        .embedInCode("0024_tell_mark_reasons.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

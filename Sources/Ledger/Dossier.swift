@@ -98,6 +98,12 @@ public struct Dossier: Sendable, Hashable {
     public var decision: Decision
     /// Since when.
     public var since: RunMark
+
+    /// A standing decision made of its parts.
+    public init(decision: Decision, since: RunMark) {
+      self.decision = decision
+      self.since = since
+    }
   }
 
   /// A mark on its way to Hyperplanning.

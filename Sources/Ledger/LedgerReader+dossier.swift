@@ -35,7 +35,7 @@ extension LedgerReader {
       guard let desk = try DossierDesk(db) else { return [] }
       let remarks = RemarkDesk(desk)
       return try remarks.remarksOnSessions() + remarks.remarksOnPeople()
-        + remarks.remarksOnSheets()
+        + remarks.remarksOnSheets() + remarks.remarksOnSignatures()
     }
   }
 }

@@ -84,7 +84,8 @@ extension Scenario {
     Instant(milliseconds: 1_790_000_000_000), Instant(milliseconds: 1_790_000_100_000)
   )
 
-  private func circumstances(_ reader: LedgerReader) async throws -> Circumstances {
+  /// How the runs fare, as the answer is told.
+  func circumstances(_ reader: LedgerReader) async throws -> Circumstances {
     Circumstances(
       down: try await course("down", .down, reader),
       up: try await course("up", .up, reader),

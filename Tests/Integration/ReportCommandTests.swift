@@ -65,6 +65,24 @@ struct ReportCommandTests {
     }
   }
 
+  @Test
+  func `a run that failed leads the differences`() async throws {
+    try await Scene.play { scene in
+      _ = try await scene.sync()
+      let failed = try await scene.program(
+        "sync",
+        "down",
+        environment: ["PASSERELLE_EDUSIGN_KEY": "a-key-that-nobody-gave"]
+      )
+      #expect(failed.code != 0)
+      let all: Mismatches = try await scene.reports(["mismatches", "--json"]).decoded()
+      #expect(all.causes.first?.cause == "G6")
+      #expect(all.differences.filter { $0.subject == "connector" }.map(\.cause) == ["G6"])
+      let text = try await scene.reports(["mismatches"]).text
+      #expect(text.contains("The runs (down): the run of "))
+    }
+  }
+
   @Test(arguments: [
     (["mismatches", "--cause", "C99"], Int32(64), "is no cause"),
     (["mismatches", "--group", "Personne"], 64, "No learner belongs to"),

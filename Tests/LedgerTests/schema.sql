@@ -62,11 +62,12 @@ CREATE UNIQUE INDEX cell_current ON cell (sheet_id, person_key) WHERE to_run IS 
 
 CREATE INDEX cell_from_run ON cell (from_run);
 
-CREATE INDEX cell_open ON cell (status) WHERE to_run IS NULL AND status <> 'agreed';
-
 CREATE INDEX cell_person ON cell (person_key) WHERE to_run IS NULL;
 
 CREATE INDEX cell_to_run ON cell (to_run) WHERE to_run IS NOT NULL;
+
+CREATE INDEX cell_told ON cell (status)
+  WHERE to_run IS NULL AND (status <> 'agreed' OR cause IS NOT NULL);
 
 CREATE TABLE config_version (
   hash TEXT PRIMARY KEY,
@@ -1742,6 +1743,61 @@ SELECT
 FROM mail
 JOIN account ON account.account_id = mail.account_id;
 
+CREATE VIEW v_mark_reasons AS
+SELECT
+  cell.sheet_id,
+  place.account_id,
+  place.planning_id,
+  place.course_key,
+  place.week,
+  place.discriminator,
+  place.part,
+  cell.person_key,
+  cell.starts_at,
+  cell.mark,
+  cell.wanted,
+  cell.base,
+  cell.shown,
+  cell.status,
+  -- A mark that waits for its first journey has no reason of its own.
+  coalesce(cell.cause, CASE
+    WHEN EXISTS (
+      SELECT 1 FROM intent JOIN person_link AS person
+        ON person.person_link_id = intent.person_link_id
+      WHERE intent.closed_at IS NULL AND intent.sheet_id = cell.sheet_id
+        AND person.person_key = cell.person_key
+    ) THEN 'F20'
+    -- A refused write is tried again later; its mark only waits.
+    WHEN EXISTS (
+      SELECT 1 FROM item_health AS health
+      WHERE health.account_id = place.account_id AND health.planning_id = place.planning_id
+        AND health.subject = 'attendance:' || place.course_key || '.' || place.week
+          || iif(place.discriminator > 0, '.' || place.discriminator, '')
+          || iif(place.part > 1, ':p' || place.part, '') || ':learner:' || cell.person_key
+    ) THEN 'F14'
+    WHEN cell.status = 'pending' AND cell.base = 'absent' AND cell.wanted = 'justified' THEN 'F11'
+    WHEN cell.status = 'pending' AND cell.base IS NOT NULL THEN 'F4'
+  END) AS cause,
+  json_patch('{}', json_object(
+    'reason', nullif(cell.given_reason, ''),
+    -- What an exemption is for stands where the reason of an absence does.
+    'exemption', iif(cell.cause = 'F16', nullif(cell.given_reason, ''), NULL),
+    'why', (
+      SELECT nullif(health.error_text, '') FROM item_health AS health
+      WHERE health.account_id = place.account_id AND health.planning_id = place.planning_id
+        AND health.subject = 'attendance:' || place.course_key || '.' || place.week
+          || iif(place.discriminator > 0, '.' || place.discriminator, '')
+          || iif(place.part > 1, ':p' || place.part, '') || ':learner:' || cell.person_key
+    )
+  )) AS detail,
+  cell.from_run AS since_run
+FROM cell
+JOIN sheet_session AS place ON place.sheet_id = cell.sheet_id AND place.to_run IS NULL
+  AND place.leads
+-- Every status is more than nothing: that lets SQLite search the index of those that are told.
+WHERE cell.to_run IS NULL AND (cell.status <> 'agreed' OR cell.cause IS NOT NULL)
+  AND cell.status > '';
+
 CREATE VIEW v_no_email AS
 SELECT
   person.role,
@@ -1768,8 +1824,8 @@ GROUP BY decision.planning_id, decision.account_id, decision.subject, decision.c
 CREATE VIEW v_not_sent AS
 SELECT
   link.remote_id AS sheet,
-  place.course_key || '.' || place.week
-    || iif(place.discriminator > 0, '.' || place.discriminator, '') AS session,
+  cell.course_key || '.' || cell.week
+    || iif(cell.discriminator > 0, '.' || cell.discriminator, '') AS session,
   coalesce(document.body ->> '$.title', '') AS title,
   replace(substr(class.start_wall, 1, 16), 'T', ' ') AS start_local,
   strftime('%Y-%m-%d %H:%M', cell.starts_at / 1000, 'unixepoch') AS start_utc,
@@ -1782,18 +1838,15 @@ SELECT
   cell.shown,
   cell.status,
   cell.cause,
-  '{}' AS detail,
-  cell.from_run AS since_run,
+  cell.detail,
+  cell.since_run,
   1 AS marks
-FROM cell
+FROM v_mark_reasons AS cell
 JOIN sheet_link AS link ON link.sheet_id = cell.sheet_id
-JOIN sheet_session AS place ON place.sheet_id = cell.sheet_id AND place.to_run IS NULL
-  AND place.leads
-LEFT JOIN hp_session AS class ON class.planning_id = place.planning_id
-  AND class.course_key = place.course_key AND class.week = place.week
-  AND class.discriminator = place.discriminator AND class.to_run IS NULL
+LEFT JOIN hp_session AS class ON class.planning_id = cell.planning_id
+  AND class.course_key = cell.course_key AND class.week = cell.week
+  AND class.discriminator = cell.discriminator AND class.to_run IS NULL
 LEFT JOIN document ON document.fingerprint = link.base_fingerprint
-WHERE cell.to_run IS NULL AND cell.status <> 'agreed'
 UNION ALL
 SELECT
   decision.detail ->> '$.sheet',
@@ -1817,6 +1870,12 @@ SELECT
         AND sheet.remote_id = decision.detail ->> '$.sheet' AND sheet.to_run IS NULL)), 0)
 FROM decision
 WHERE decision.to_run IS NULL AND decision.subject GLOB 'attendance:*'
+  -- Of a refused mark that waits, the mark itself is told.
+  AND (decision.cause <> 'F14' OR decision.subject NOT IN (
+    SELECT 'attendance:' || told.course_key || '.' || told.week
+      || iif(told.discriminator > 0, '.' || told.discriminator, '')
+      || iif(told.part > 1, ':p' || told.part, '') || ':learner:' || told.person_key
+    FROM v_mark_reasons AS told))
 UNION ALL
 SELECT
   link.remote_id,

@@ -66,18 +66,27 @@ public struct MismatchReport: Sendable {
     }
   }
 
-  /// The differences of one cause.
+  /// The differences of one cause about which the same people must act.
   public struct Group: Sendable {
     /// The cause.
     public var cause: Cause
+    /// Who must act.
+    public var owner: Owner
     /// What they touch together.
     public var impact: Impact
     /// The differences, the greatest impact first.
     public var items: [(difference: Difference, impact: Impact)]
   }
 
-  /// The groups: those in which somebody must act first, then by impact.
+  /// What groups are made by: for some causes it is the facts of a case that tell who must act.
+  private struct Heading: Hashable {
+    var cause: Cause
+    var owner: Owner
+  }
+
+  /// The groups: how the runs fare, then those in which somebody must act, then by impact.
   public let groups: [Group]
+  private let circumstances: [Difference]
   private let choice: Choice
   private let furtherChanges: Int
 
@@ -85,28 +94,60 @@ public struct MismatchReport: Sendable {
   ///
   /// - Parameters:
   ///   - differences: all that are known.
+  ///   - circumstances: how the runs fare, where that is known.
   ///   - furtherChanges: how many changed objects wait for the next run and are not among them.
   ///   - choice: which are asked for.
   public init(
     _ differences: [Difference],
+    under circumstances: Circumstances? = nil,
     furtherChanges: Int = 0,
     _ choice: Choice = Choice()
   ) {
     self.choice = choice
     self.furtherChanges = furtherChanges
-    let chosen = differences.compactMap(choice.share)
-    groups = Dictionary(grouping: chosen, by: \.decision.cause).map { cause, members in
+    self.circumstances = circumstances?.differences(among: differences) ?? []
+    let chosen = (self.circumstances + differences).compactMap(choice.share)
+    groups = Dictionary(grouping: chosen) { one in
+      Heading(cause: one.decision.cause, owner: one.owner)
+    }.map { heading, members in
       let items = members.map { ($0, Impact($0.classes)) }.sorted { left, right in
         left.1 == right.1
           ? left.0.decision.subject < right.0.decision.subject : left.1 > right.1
       }
-      return Group(cause: cause, impact: Impact(members.flatMap(\.classes)), items: items)
+      return Group(
+        cause: heading.cause,
+        owner: heading.owner,
+        impact: Impact(members.flatMap(\.classes)),
+        items: items
+      )
     }.sorted { left, right in
-      let (leftRests, rightRests) = (left.cause.owner == .nobody, right.cause.owner == .nobody)
-      if leftRests != rightRests { return rightRests }
-      return left.impact == right.impact
-        ? left.cause.rawValue < right.cause.rawValue : left.impact > right.impact
+      if left.rank != right.rank { return left.rank < right.rank }
+      if left.impact != right.impact { return left.impact > right.impact }
+      return (left.cause.rawValue, left.owner.rawValue)
+        < (right.cause.rawValue, right.owner.rawValue)
     }
+  }
+}
+
+extension MismatchReport.Group {
+  /// How the runs fare comes first, what nobody has to do last.
+  fileprivate var rank: Int {
+    if items.contains(where: { $0.difference.kind == .circumstance }) { return 0 }
+    return owner == .nobody ? 2 : 1
+  }
+
+  /// What the cause is, without the facts of a case where one sentence does for all of them.
+  fileprivate func heading(_ language: Language) -> String {
+    owner == cause.owner ? cause.heading(language) : first(language)?.reason ?? ""
+  }
+
+  /// What to do about it, whatever the facts of a case where one sentence does for all of them.
+  fileprivate func remedy(_ language: Language) -> String {
+    owner == cause.owner ? cause.generalRemedy(language) : first(language)?.remedy ?? ""
+  }
+
+  private func first(_ language: Language) -> Verdict? {
+    items.first.map { Verdict($0.difference.decision, language) }
   }
 }
 
@@ -115,8 +156,9 @@ extension MismatchReport.Choice {
   fileprivate func share(_ difference: Difference) -> Difference? {
     let cause = difference.decision.cause
     if let causes, !causes.contains(cause) { return nil }
-    if let owner, cause.owner != owner { return nil }
-    guard first != nil || last != nil else { return difference }
+    if let owner, difference.owner != owner { return nil }
+    // How the runs fare concerns the classes of any day.
+    guard first != nil || last != nil, difference.kind != .circumstance else { return difference }
     var share = difference
     share.classes = difference.classes.filter { one in
       guard let day = LocalDay(String(one.start.prefix(10))) else { return false }
@@ -135,11 +177,21 @@ extension MismatchReport {
     return Report(
       "mismatches",
       language(en: "Differences in force", fr: "Écarts en vigueur"),
-      facts: [setting.whenMade] + days(language) + further(language),
+      facts: [setting.whenMade] + runs(language) + days(language) + further(language),
       summary: summary(setting),
       rows: rows(setting, impact),
       charts: chart(language) + setting.freshnessChart
     )
+  }
+
+  /// How the runs fare, whatever is asked for: it bears on all that is told below.
+  private func runs(_ language: Language) -> [String] {
+    circumstances.map { one in
+      let verdict = Verdict(one.decision, language)
+      let colon = language(en: ":", fr: " :")
+      let sentence = "\(one.what(verdict, language))\(colon) \(verdict.reason)"
+      return verdict.remedy.isEmpty ? sentence : "\(sentence) \(verdict.remedy)"
+    }
   }
 
   private func days(_ language: Language) -> [String] {
@@ -178,12 +230,12 @@ extension MismatchReport {
       ] + Self.remedies(language),
       rows: groups.map { group in
         [
-          .text(group.cause.rawValue), .text(group.cause.heading(language)),
+          .text(group.cause.rawValue), .text(group.heading(language)),
           .number(group.items.count), .number(group.impact.sheets), .number(group.impact.seats),
-          .text(group.impact.first), .text(group.cause.owner.text(language)),
+          .text(group.impact.first), .text(group.owner.text(language)),
           .text(group.cause.severity.rawValue),
           .text(setting.moment(group.cause.healing(setting.next))),
-          .text(group.cause.generalRemedy(.english)), .text(group.cause.generalRemedy(.french)),
+          .text(group.remedy(.english)), .text(group.remedy(.french)),
         ]
       }
     )
@@ -198,12 +250,12 @@ extension MismatchReport {
         let other = Verdict(difference.decision, language == .english ? .french : .english)
         let (english, french) = language == .english ? (verdict, other) : (other, verdict)
         rows.append([
-          .text(group.cause.rawValue), .text(difference.what(verdict)),
+          .text(group.cause.rawValue), .text(difference.what(verdict, language)),
           .text(difference.decision.subject), .text(verdict.reason), .number(impact.sheets),
           .number(impact.seats), .text(impact.first), .text(verdict.owner.text(language)),
           .text(setting.moment(group.cause.healing(setting.next))),
-          .number(Int(difference.since.number)), .text(verdict.remedy), .text(english.remedy),
-          .text(french.remedy),
+          difference.since.map { .number(Int($0.number)) } ?? .none, .text(verdict.remedy),
+          .text(english.remedy), .text(french.remedy),
         ])
       }
     }
@@ -277,8 +329,15 @@ extension MismatchReport {
 }
 
 extension Difference {
-  /// The object in words: with the person where it is a person's place in a class.
-  func what(_ verdict: Verdict) -> String {
+  /// Who must act, in this case.
+  fileprivate var owner: Owner { Verdict(decision, .english).owner }
+
+  /// The object in words: with the person where it is a person's place in a class, with the direction
+  /// where it is about the runs.
+  fileprivate func what(_ verdict: Verdict, _ language: Language) -> String {
+    if let direction = decision.facts["direction"].flatMap(Direction.init) {
+      return "\(verdict.subject) (\(direction.text(language)))"
+    }
     guard let name = decision.facts["name"], !name.isEmpty, verdict.subject != name else {
       return verdict.subject
     }

@@ -31,6 +31,8 @@ public struct ReportSetting: Sendable {
   public var pastRun: Int64?
   /// How fresh the directions are.
   public var standings: [Standing]
+  /// How the runs fare, where that is known.
+  public var circumstances: Circumstances?
 
   /// A setting made of its parts.
   public init(
@@ -39,7 +41,8 @@ public struct ReportSetting: Sendable {
     now: Instant,
     next: (down: Instant?, up: Instant?) = (nil, nil),
     pastRun: Int64? = nil,
-    standings: [Standing] = []
+    standings: [Standing] = [],
+    circumstances: Circumstances? = nil
   ) {
     self.language = language
     self.zone = zone
@@ -47,6 +50,7 @@ public struct ReportSetting: Sendable {
     self.next = next
     self.pastRun = pastRun
     self.standings = standings
+    self.circumstances = circumstances
   }
 
   /// A moment on the school's clocks, to the minute.

@@ -108,6 +108,7 @@ public struct UnsentReport: Sendable {
     case "pending": language(en: "on its way", fr: "en route")
     case "held": language(en: "held", fr: "retenue")
     case "superseded": language(en: "Hyperplanning's stays", fr: "celle d'Hyperplanning reste")
+    case "agreed": language(en: "up in part", fr: "remontée en partie")
     case "unjudged": language(en: "not read yet", fr: "pas encore lue")
     default: language(en: "whole sheet", fr: "feuille entière")
     }

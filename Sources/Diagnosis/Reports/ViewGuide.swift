@@ -70,13 +70,19 @@ public struct ViewGuide: Sendable {
       "Every mail to a tutor: about which day, how it ended.",
       "Chaque message à un tuteur : pour quel jour, comment il s'est terminé."
     ),
+    "v_mark_reasons": (
+      "Why each mark is not simply the same on both sides, by the keys of its sheet.",
+      "Pourquoi chaque marque n'est pas simplement la même des deux côtés, par clés de feuille."
+    ),
     "v_no_email": (
       "People without a usable address, and the classes, sheets and seats that this hides.",
       "Personnes sans adresse utilisable, et les cours, feuilles et places que cela masque."
     ),
     "v_not_sent": (
-      "Marks that are not in Hyperplanning as their sheets have them, and why.",
-      "Marques qui ne sont pas dans Hyperplanning comme sur leur feuille, et pourquoi."
+      "Marks that are not in Hyperplanning as their sheets have them, or without a part of them "
+        + "(agreed), and why.",
+      "Marques qui ne sont pas dans Hyperplanning comme sur leur feuille, ou sans une partie "
+        + "(agreed), et pourquoi."
     ),
     "v_notices": (
       "Every notice to the operator.",

@@ -11,11 +11,11 @@ extension RemarkDesk {
     var learner: UInt32
     var name: String
     var mark: String
-    var reason: String
     var cause: Cause
     var isAgreed: Bool
+    /// What the sentence about its cause needs.
+    var facts: [String: String]
     var since: Int64
-    var why: String
 
     /// How decisions on it name it.
     var subject: String { "\(slot.markSubject):learner:\(learner)" }
@@ -42,7 +42,13 @@ extension RemarkDesk {
         since: cells.map(\.since).min() ?? first.since,
         ["name": Self.few(cells.map(\.name))]
       )
-    } + stillSigning(session)
+    }
+      + stillSigning(
+        """
+        place.course_key = ? AND place.week = ? AND place.discriminator = ?
+        """,
+        [session.course, session.week, session.discriminator]
+      )
   }
 
   /// The first of some names, and how many more there are.
@@ -51,37 +57,65 @@ extension RemarkDesk {
     return names.prefix(3).joined(separator: ", ") + more
   }
 
-  /// Those who were sent a mail by which they could still sign when the last run began.
-  private func stillSigning(_ session: SessionKey) throws -> [Dossier.Standing] {
+  /// Who may still sign by mail, for every class that has begun and whose sheet is open.
+  func remarksOnSignatures() throws -> [Dossier.Standing] {
+    try stillSigning(
+      """
+      place.leads AND NOT sheet.archived
+        AND sheet.starts_at < (SELECT started_at FROM run ORDER BY run_id DESC LIMIT 1)
+      """,
+      []
+    ).map { standing in
+      var named = standing
+      let session = "session:\(standing.decision.subject.dropFirst("attendance:".count))"
+      named.decision.facts.merge(try LedgerReader.names(of: session, db)) { known, _ in known }
+      return named
+    }
+  }
+
+  /// Those who were sent a mail by which they could still sign when the last run began, class by class.
+  ///
+  /// - Parameters:
+  ///   - condition: a condition on `place` and `sheet`.
+  ///   - arguments: its values.
+  /// - Returns: a remark on each class.
+  /// - Throws: what keeps the ledger from being read.
+  private func stillSigning(
+    _ condition: String,
+    _ arguments: StatementArguments
+  ) throws -> [Dossier.Standing] {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT mark.person_remote_id, mark.from_run
+        SELECT place.course_key, place.week, place.discriminator, mark.person_remote_id,
+          mark.from_run
         FROM sheet_session AS place
-        JOIN sheet_link AS link ON link.sheet_id = place.sheet_id AND link.state <> 'gone'
-        JOIN es_mark AS mark ON mark.account_id = link.account_id
+        CROSS JOIN sheet_link AS link ON link.sheet_id = place.sheet_id AND link.state <> 'gone'
+        CROSS JOIN es_sheet AS sheet ON sheet.account_id = link.account_id
+          AND sheet.remote_id = link.remote_id AND sheet.to_run IS NULL
+        CROSS JOIN es_mark AS mark ON mark.account_id = link.account_id
           AND mark.sheet_remote_id = link.remote_id AND mark.role = 'learner'
           AND mark.to_run IS NULL
-        WHERE place.planning_id = ? AND place.course_key = ? AND place.week = ?
-          AND place.discriminator = ? AND place.to_run IS NULL AND place.account_id = ?
+        WHERE place.planning_id = ? AND place.account_id = ? AND place.to_run IS NULL
           AND mark.state = 'waiting'
           AND mark.sign_until > (SELECT started_at FROM run ORDER BY run_id DESC LIMIT 1)
-        ORDER BY mark.person_remote_id
+          AND \(condition)
+        ORDER BY sheet.starts_at, place.course_key, mark.person_remote_id
         """,
-      arguments: [
-        desk.planning, session.course, session.week, session.discriminator, desk.account,
-      ]
+      arguments: [desk.planning, desk.account] + arguments
     )
-    guard let first = rows.first else { return [] }
-    let names = try desk.names(.learner, profiles: rows.map { $0[0] })
-    return [
-      remark(
+    let classes = Dictionary(grouping: rows) { row in
+      SessionKey(course: row[0], week: row[1], discriminator: row[2])
+    }
+    return try classes.sorted { $0.key.description < $1.key.description }.map { session, rows in
+      let names = try desk.names(.learner, profiles: rows.map { $0[3] })
+      return remark(
         on: "attendance:\(session)",
         .waitingSignature,
-        since: first[1],
+        since: rows[0][4],
         ["name": Self.few(names)]
       )
-    ]
+    }
   }
 
   /// Why marks of a learner are not in Hyperplanning as their sheets have them.
@@ -105,12 +139,8 @@ extension RemarkDesk {
     since: Int64,
     _ words: [String: String]
   ) -> Dossier.Standing {
-    var facts = words
+    var facts = cell.facts.merging(words) { $1 }
     facts["mark"] = cell.mark
-    facts["why"] = cell.why
-    if !cell.reason.isEmpty { facts["reason"] = cell.reason }
-    // A cell that an exemption holds back bears its reason.
-    if cell.cause == .notCounted { facts["exemption"] = cell.reason }
     return Dossier.Standing(
       decision: Decision(
         subject: subject,
@@ -132,32 +162,20 @@ extension RemarkDesk {
       sql: """
         SELECT place.course_key, place.week, place.discriminator, place.part,
           coalesce(session.subject_label, ''), coalesce(session.type, ''),
-          coalesce(session.start_wall, ''), cell.person_key, cell.mark, cell.given_reason,
-          cell.cause, cell.status, cell.base, cell.wanted, cell.from_run,
-          coalesce(health.error_text, ''),
-          EXISTS (
-            SELECT 1 FROM intent JOIN person_link AS person
-              ON person.person_link_id = intent.person_link_id
-            WHERE intent.closed_at IS NULL AND intent.sheet_id = cell.sheet_id
-              AND person.person_key = cell.person_key
-          )
+          coalesce(session.start_wall, ''), cell.person_key, cell.mark, cell.cause, cell.status,
+          cell.detail, cell.since_run
         FROM sheet_session AS place
-        CROSS JOIN cell ON cell.sheet_id = place.sheet_id AND cell.to_run IS NULL
+        CROSS JOIN v_mark_reasons AS cell ON cell.sheet_id = place.sheet_id
         LEFT JOIN hp_session AS session ON session.planning_id = place.planning_id
           AND session.course_key = place.course_key AND session.week = place.week
           AND session.discriminator = place.discriminator AND session.to_run IS NULL
-        LEFT JOIN item_health AS health ON health.account_id = place.account_id
-          AND health.planning_id = place.planning_id
-          AND health.subject = 'attendance:' || place.course_key || '.' || place.week
-            || iif(place.discriminator > 0, '.' || place.discriminator, '')
-            || iif(place.part > 1, ':p' || place.part, '') || ':learner:' || cell.person_key
-        WHERE place.to_run IS NULL AND place.account_id = ?
-          AND (cell.status <> 'agreed' OR cell.cause IS NOT NULL) AND \(condition)
+        WHERE place.to_run IS NULL AND place.account_id = ? AND \(condition)
         ORDER BY cell.starts_at, place.part, cell.person_key
         """,
       arguments: [desk.account] + arguments
     ).compactMap { row in
-      guard let cause = Self.cause(row) else { return nil }
+      // A mark that waits for its first journey has no reason of its own.
+      guard let cause = Cause(rawValue: row[9] ?? "") else { return nil }
       return Cell(
         slot: SheetSlot(
           session: SessionKey(course: row[0], week: row[1], discriminator: row[2]),
@@ -168,23 +186,11 @@ extension RemarkDesk {
         learner: row[7],
         name: try desk.names(.learner, [row[7]]).first ?? "",
         mark: row[8],
-        reason: row[9],
         cause: cause,
-        isAgreed: row[11] == "agreed",
-        since: row[14],
-        why: row[15]
+        isAgreed: row[10] == "agreed",
+        facts: try [String: String](json: row[11]),
+        since: row[12]
       )
     }
-  }
-
-  /// Why a cell is as it is; one that waits for its first journey has no reason of its own.
-  private static func cause(_ row: Row) -> Cause? {
-    if let code: String = row[10] { return Cause(rawValue: code) }
-    if row[16] { return .notVerified }
-    // A refused write is tried again later; its cell only waits.
-    let refusal: String = row[15]
-    if !refusal.isEmpty { return .markRefused }
-    guard row[11] == "pending", let base: String = row[12] else { return nil }
-    return base == "absent" && row[13] == "justified" ? .justifiedLater : .changedAfterSent
   }
 }

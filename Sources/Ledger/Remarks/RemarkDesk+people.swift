@@ -4,7 +4,7 @@ import Planning
 
 extension RemarkDesk {
   /// A person as Hyperplanning shows them now, with the profile that they are linked with.
-  private struct Known {
+  struct Known {
     var key: PersonKey
     var first: String
     var last: String
@@ -37,8 +37,7 @@ extension RemarkDesk {
     guard let person = try known(condition, [key.role.rawValue, key.key]).first else { return [] }
     var found = remarks(on: [person], among: try likes(of: person), try strays())
     if let moved = try movedGroup(person) { found.append(moved) }
-    if let untold = try untoldTutor(person) { found.append(untold) }
-    if let counted = try countedDifferently(person) { found.append(counted) }
+    found += try untoldTutors([person], since: nil) + countedDifferently([person])
     if let entered = try enteredAgain(person) { found.append(entered) }
     return found
   }
@@ -46,8 +45,13 @@ extension RemarkDesk {
   /// Remarks on everybody whom Hyperplanning shows, but for those about a person's past.
   func remarksOnPeople() throws -> [Dossier.Standing] {
     let people = try known()
-    return remarks(on: people, among: people, try strays())
+    let learners = people.filter { $0.key.role == .learner }
+    return try remarks(on: people, among: people, strays())
+      + untoldTutors(learners, since: Self.askedAbout) + countedDifferently(learners)
   }
+
+  /// For how long somebody may still ask about a mail to a tutor.
+  private static let askedAbout = Duration.seconds(7 * 86_400)
 
   private func remarks(
     on people: [Known],
@@ -141,103 +145,6 @@ extension RemarkDesk {
         """,
       arguments: [Brake.relinks.rawValue, desk.planning, desk.account, person.subject]
     ).map { run in remark(on: person.subject, .recreated, since: run, ["name": person.name]) }
-  }
-
-  /// That a learner's absences come to another number in Hyperplanning, which counts them in another
-  /// unit than sheets.
-  private func countedDifferently(_ person: Known) throws -> Dossier.Standing? {
-    let unit = desk.configuration["school.absences_count_as"] ?? "sheets"
-    guard unit != "sheets", person.key.role == .learner else { return nil }
-    let absences = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT cell.starts_at, cell.ends_at, cell.from_run
-        FROM cell JOIN sheet_link AS link ON link.sheet_id = cell.sheet_id
-        WHERE cell.person_key = ? AND cell.to_run IS NULL AND cell.status = 'agreed'
-          AND cell.base IN ('absent', 'justified') AND link.planning_id = ? AND link.account_id = ?
-        ORDER BY cell.starts_at
-        """,
-      arguments: [person.key.key, desk.planning, desk.account]
-    ).map { (starts: $0[0] as Int64, ends: $0[1] as Int64, since: $0[2] as Int64) }
-    guard let last = absences.last else { return nil }
-    let count: Int
-    if unit == "hours" {
-      count = Int(absences.map { $0.ends - $0.starts }.reduce(0, +) / 3_600_000)
-    } else {
-      let halves = absences.compactMap { absence in
-        desk.zone?.wall(at: Instant(milliseconds: absence.starts))
-      }.map { "\($0.day) \($0.secondOfDay < 13 * 3600)" }
-      count = Set(halves).count
-    }
-    guard count != absences.count else { return nil }
-    return remark(
-      on: person.subject,
-      .countedDifferently,
-      since: last.since,
-      [
-        "name": person.name, "sheets": String(absences.count), "count": String(count),
-        "unit": unit,
-      ]
-    )
-  }
-
-  /// That a learner left sessions that go on without them: earlier sheets rightly keep them.
-  private func movedGroup(_ person: Known) throws -> Dossier.Standing? {
-    guard person.key.role == .learner else { return nil }
-    let left = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT former.to_run, former.subject_label, former.type
-        FROM roster_member AS member
-        CROSS JOIN hp_session AS former ON former.roster_id = member.roster_id
-        CROSS JOIN hp_session AS present ON present.planning_id = former.planning_id
-          AND present.course_key = former.course_key AND present.week = former.week
-          AND present.discriminator = former.discriminator AND present.from_run = former.to_run
-        WHERE member.person_key = :learner AND former.planning_id = :planning
-          AND NOT EXISTS (
-            SELECT 1 FROM roster_member AS still
-            WHERE still.roster_id = present.roster_id AND still.person_key = :learner
-          )
-        ORDER BY former.to_run DESC, former.starts_at LIMIT 1
-        """,
-      arguments: ["learner": person.key.key, "planning": desk.planning]
-    )
-    guard let left else { return nil }
-    let run: Int64 = left[0]
-    return remark(
-      on: person.subject,
-      .groupMoved,
-      since: run,
-      [
-        "name": person.name, "course": Session.title(left[1], type: left[2]),
-        "moved_at": desk.wall(run),
-      ]
-    )
-  }
-
-  /// That a mail about a learner did not, or not certainly, reach the tutor.
-  private func untoldTutor(_ person: Known) throws -> Dossier.Standing? {
-    guard person.key.role == .learner else { return nil }
-    return try Row.fetchOne(
-      db,
-      sql: """
-        SELECT mail.day, mail.tutor, mail.state, coalesce(mail.error_text, ''), mail.run_id
-        FROM mail_line AS line JOIN mail ON mail.mail_id = line.mail_id
-        WHERE line.person_key = ? AND mail.account_id = ?
-          AND mail.state IN ('refused', 'doubtful', 'abandoned')
-        ORDER BY mail.day DESC, mail.part DESC LIMIT 1
-        """,
-      arguments: [person.key.key, desk.account]
-    ).map { row in
-      remark(
-        on: person.subject,
-        .tutorNotTold,
-        since: row[4],
-        [
-          "name": person.name, "day": row[0], "tutor": row[1], "state": row[2], "why": row[3],
-        ]
-      )
-    }
   }
 
   /// Those who share a person's address or name, that person included.

@@ -20,6 +20,8 @@ public struct Difference: Sendable, Hashable {
     case disputed
     /// An object that is refused again and again.
     case refused
+    /// How the runs themselves fare, which keeps every object from being right.
+    case circumstance
   }
 
   /// A class that it hides or makes differ.
@@ -46,8 +48,8 @@ public struct Difference: Sendable, Hashable {
   public var kind: Kind
   /// The object, why, and the facts of the case.
   public var decision: Decision
-  /// The run since which it is so.
-  public var since: Dossier.RunMark
+  /// The run since which it is so; `nil` where it began with no run.
+  public var since: Dossier.RunMark?
   /// The classes that it touches, the earliest first; may be empty.
   public var classes: [TouchedClass]
 
@@ -55,7 +57,7 @@ public struct Difference: Sendable, Hashable {
   public init(
     _ kind: Kind,
     _ decision: Decision,
-    since: Dossier.RunMark,
+    since: Dossier.RunMark?,
     classes: [TouchedClass]
   ) {
     self.kind = kind

@@ -16,11 +16,16 @@ struct DifferenceDesk {
   /// Everything in force, in no order.
   func differences() throws -> [Difference] {
     let classes = try touchedClasses()
-    let decided = try decisions(classes)
-    let subjects = Set(decided.map(\.decision.subject))
+    let marks = try marks()
+    let refused = Set(marks.filter { $0.decision.cause == .markRefused }.map(\.decision.subject))
+    let decided = try decisions(classes).filter { one in
+      // Of a refused mark the list of marks tells.
+      one.decision.cause != .markRefused || !refused.contains(one.decision.subject.withoutPart)
+    }
+    let subjects = Set((decided + marks).map(\.decision.subject))
     let rest = try held() + troubled()
-    return try decided + rest.filter { !subjects.contains($0.decision.subject) }
-      + Self.told(remarks(), marks())
+    return try decided + rest.filter { !subjects.contains($0.decision.subject.withoutPart) }
+      + Self.told(remarks(), marks)
   }
 
   /// Remarks and marks: a sheet that no run up has looked at is told by the marks that wait on it,
@@ -50,6 +55,7 @@ struct DifferenceDesk {
     let remarks = RemarkDesk(desk)
     let all =
       try remarks.remarksOnSessions() + remarks.remarksOnPeople() + remarks.remarksOnSheets()
+      + remarks.remarksOnSignatures()
     return try all.map { standing in
       Difference(
         .remark,
@@ -120,7 +126,10 @@ struct DifferenceDesk {
         """,
       arguments: [desk.planning, desk.account]
     ).compactMap { row in
-      guard let decision = try desk.decision(row) else { return nil }
+      guard var decision = try desk.decision(row) else { return nil }
+      if decision.cause == .heldByGuard, decision.situation == "held" {
+        decision.cause = Self.cause(ofHeld: decision.facts["brake"] ?? "")
+      }
       var touched = classes[decision.subject] ?? []
       // A class that Hyperplanning has no more is known by what was decided for it.
       if let start = decision.facts["start"]?.minuteText {
@@ -132,20 +141,20 @@ struct DifferenceDesk {
     }
   }
 
-  /// Marks that are not in Hyperplanning as their sheets have them.
+  /// Marks that are not in Hyperplanning as their sheets have them, or without a part of them.
   private func marks() throws -> [Difference] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT session, coalesce(title, ''), learner_key, coalesce(name, ''), mark, wanted, shown,
-          status, coalesce(cause, ''), since_run, coalesce(start_local, '')
+          status, coalesce(cause, ''), since_run, coalesce(start_local, ''), detail
         FROM v_not_sent WHERE status <> 'sheet'
         """
     ).map { row in
       let session: String = row[0]
       let start: String = row[10]
-      var facts = ["title": row[1] as String, "name": row[3], "mark": row[4]]
-      facts["start"] = start
+      var facts = try [String: String](json: row[11])
+      facts.merge(["title": row[1], "name": row[3], "mark": row[4], "start": start]) { $1 }
       facts["wanted"] = row[5]
       facts["shown"] = row[6]
       return Difference(
@@ -175,19 +184,27 @@ struct DifferenceDesk {
         """,
       arguments: [desk.planning, desk.account]
     ).map { row in
-      Difference(
+      let (subject, brake) = (row[0] as String, row[1] as String)
+      var facts = try [String: String](json: row[2])
+      facts.merge(try names(of: subject)) { known, _ in known }
+      return Difference(
         .held,
         Decision(
-          subject: row[0],
+          subject: subject,
           situation: "held",
-          action: row[1],
-          cause: .heldByGuard,
-          facts: try [String: String](json: row[2])
+          action: brake,
+          cause: Self.cause(ofHeld: brake),
+          facts: facts
         ),
         since: desk.mark(row[3]),
         classes: []
       )
     }
+  }
+
+  /// Why a step waits: whoever was entered again waits for a word to be linked again.
+  private static func cause(ofHeld brake: String) -> Cause {
+    brake == Brake.relinks.rawValue ? .recreated : .heldByGuard
   }
 
   /// Doubts, disputes, and what is refused again and again.
@@ -197,16 +214,19 @@ struct DifferenceDesk {
       sql: """
         SELECT kind, subject, what, coalesce(detail, ''), since_run FROM v_attention
         WHERE kind IN ('in_doubt', 'disputed', 'quarantined', 'backing_off', 'failed')
+          -- Of a write of a mark the mark itself tells.
+          AND NOT (kind IN ('in_doubt', 'failed') AND what IN (
+            'absence_add', 'absence_remove', 'absence_change', 'lateness_add'))
         """
     ).map { row in
+      let subject: String = row[1] ?? ""
       let (kind, cause): (Difference.Kind, Cause) =
         switch row[0] as String {
         case "in_doubt": (.inDoubt, .notVerified)
         case "disputed": (.disputed, .disputed)
-        default: (.refused, .remoteRefused)
+        default: (.refused, subject.hasPrefix("attendance:") ? .markRefused : .remoteRefused)
         }
       var facts = ["why": row[3] as String].filter { !$0.value.isEmpty }
-      let subject: String = row[1] ?? ""
       facts.merge(try names(of: subject)) { known, _ in known }
       return Difference(
         kind,
@@ -237,6 +257,11 @@ extension Decision {
 }
 
 extension String {
+  /// The subject of a mark without the part of the session, which the list of marks leaves out.
+  fileprivate var withoutPart: String {
+    hasPrefix("attendance:") ? replacing(/:p\d+/, with: "") : self
+  }
+
   /// A wall text to the minute, with a blank between day and hour.
   fileprivate var minuteText: String {
     String(prefix(16).replacing("T", with: " "))

@@ -58,7 +58,10 @@ extension UpwardPlanner {
       plan.resting.insert(step.subject)
       var facts = ["title": step.title, "name": step.name, "start": clock(step.cell.startsAt)]
       facts["next_try"] = health.nextTryAt.map(clock)
-      plan.decisions.append(health.decision(facts: facts))
+      var decision = health.decision(facts: facts)
+      // Whoever refused it, it was a mark.
+      if decision.cause == .remoteRefused { decision.cause = .markRefused }
+      plan.decisions.append(decision)
     }
     guard !plan.resting.isEmpty else { return }
     let resting = plan.resting

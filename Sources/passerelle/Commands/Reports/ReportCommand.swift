@@ -72,6 +72,7 @@ struct MismatchCommand: AsyncParsableCommand {
       let changes = changed.dossiers.compactMap { $0.change(words) }
       return MismatchReport(
         try await reader.differences(group: groups, besides: changes),
+        under: setting.circumstances,
         furtherChanges: changed.more,
         MismatchReport.Choice(
           causes: causes.isEmpty ? nil : causes,

@@ -105,7 +105,12 @@ struct ReportOptions: ParsableArguments {
       pastRun: reader.pastRun?.number,
       standings: condition.directions.filter(\.isScheduled).map { one in
         ReportSetting.Standing(one.direction.text(language), age: one.age, one.freshness)
-      }
+      },
+      circumstances: Circumstances(
+        condition.directions,
+        change: try await reader.lastConfigurationChange(),
+        zone: settings.zone
+      )
     )
   }
 }
