@@ -153,6 +153,13 @@ extension Dossier {
       let isUpward = !marks.isEmpty || decisions.contains { $0.decision.cause.isAboutMarks }
       found += circumstances.standing(isUpward: isUpward, decisions)
     }
+    // A mark that was refused is decided on and remarked on: it is told once.
+    var told: Set<String> = []
+    found.removeAll { reason in
+      let (decision, _) = reason
+      return decision.cause.isAboutMarks
+        && !told.insert("\(decision.cause.rawValue) \(decision.subject)").inserted
+    }
     return found.enumerated().sorted { left, right in
       let (one, other) = (left.element.decision, right.element.decision)
       return (one.weight, one.letter, left.offset) < (other.weight, other.letter, right.offset)
