@@ -21,6 +21,14 @@ public struct RunReport: Sendable {
   public var problems: [RunProblem]
   /// Why it stopped before its end, where it did.
   public var stop: RunProblem?
+
+  /// Adds what was found beside the run: a run that was clean by itself is so no longer.
+  public mutating func add(_ further: [RunProblem]) {
+    guard !further.isEmpty else { return }
+    problems += further
+    guard exitCode == .clean else { return }
+    (state, exitCode) = (.itemErrors, .itemErrors)
+  }
 }
 
 /// What an upward run planned, and what this server cannot be told.
@@ -54,12 +62,15 @@ public struct RunProblem: Error, Sendable, Hashable {
   public var code: String
   /// A sentence: what, on what, why, what to do next.
   public var text: String
+  /// The keys of the configuration that are to be corrected, where it is theirs to be.
+  public var keys: [String]
 
   /// A problem made of its parts.
-  public init(subject: String, code: String, text: String) {
+  public init(subject: String, code: String, text: String, keys: [String] = []) {
     self.subject = subject
     self.code = code
     self.text = text
+    self.keys = keys
   }
 }
 

@@ -138,7 +138,12 @@ extension RemoteFailure {
     return RunStop(
       state: isConfiguration ? .failed : .unavailable,
       exit: isConfiguration ? .configuration : .unavailable,
-      problem: RunProblem(subject: remote.rawValue, code: code, text: description),
+      problem: RunProblem(
+        subject: remote.rawValue,
+        code: code,
+        text: description,
+        keys: keys
+      ),
       side: remote == .hyperplanning ? .hyperplanning : .edusign
     )
   }

@@ -29,6 +29,8 @@ public struct RemoteFailure: Error, Sendable, Equatable, CustomStringConvertible
   public var mayHaveTakenEffect: Bool
   /// A sentence for people, without secrets and payload.
   public var description: String
+  /// The keys of the configuration that are to be corrected, where it is theirs to be.
+  public var keys: [String]
 
   /// Whether nothing was sent because the remote had failed too often before.
   public var isSuspension: Bool {
@@ -46,13 +48,15 @@ public struct RemoteFailure: Error, Sendable, Equatable, CustomStringConvertible
     code: String,
     gravity: Gravity,
     mayHaveTakenEffect: Bool = false,
-    description: String
+    description: String,
+    keys: [String] = []
   ) {
     self.remote = remote
     self.code = code
     self.gravity = gravity
     self.mayHaveTakenEffect = mayHaveTakenEffect
     self.description = description
+    self.keys = keys
   }
 
   /// The same failure of the Edusign client.

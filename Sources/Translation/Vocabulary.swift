@@ -36,7 +36,8 @@ extension OpenPlanning {
   ///   - needsGroups: whether titles or rooms name the groups of courses.
   /// - Returns: the words with what they stand for.
   /// - Throws: `RemoteFailure`; with gravity `configuration` and code `unknown_label` for a word
-  ///   that Hyperplanning does not know, and `not_told` for a filter that this server cannot serve.
+  ///   that Hyperplanning does not know, `contradiction` for words of which one includes what the
+  ///   other excludes, and `not_told` for a filter that this server cannot serve.
   public func vocabulary(
     for filters: Filters,
     _ routing: Routing? = nil,
@@ -63,13 +64,16 @@ extension OpenPlanning {
       let families = known.courses + known.subjects
       let named =
         courses.flatMap(\.named) + ready.map { (key: CourseFilter.readyKey, label: $0) }
-      try check(named, among: families, "category of courses or subjects")
+      let kind = "category of courses or subjects"
+      try check(named, among: families, kind)
+      try filters.courses.categories.refuseContradiction(among: families.spellings, kind)
       if let routing { try refuseContest(routing, over: families) }
     }
     var ofLearners: [Vocabulary.Family] = []
     if !learners.isOpen {
       ofLearners = try await families(of: .learners, .learnerCategories)
       try check(learners.named, among: ofLearners, "category of learners")
+      try learners.refuseContradiction(among: ofLearners.spellings, "category of learners")
     }
     return Vocabulary(
       filters: filters,
@@ -107,6 +111,7 @@ extension OpenPlanning {
       return zip(subjects, zip(labels, codes)).map { (key: $0, spellings: [$1.0, $1.1]) }
     }
     try check(choice.named, among: Set(known.flatMap(\.spellings).map(\.asLabel)), "subject")
+    try choice.refuseContradiction(among: known.map(\.spellings), "subject")
     let named = Set(choice.named.map(\.label.asLabel))
     let chosen = known.filter { !named.isDisjoint(with: $0.spellings.map(\.asLabel)) }
     return Dictionary(chosen.map { ($0.key, $0.spellings) }) { $1 }
@@ -150,7 +155,8 @@ extension OpenPlanning {
         gravity: .configuration,
         description: "The accounts \(claims.map(\.account).joined(separator: " and ")) both claim "
           + "'\(category.family): \(category.label)' of Hyperplanning. Nothing was done: correct "
-          + "\(claims.map(\.categories.includingKey).joined(separator: " or "))."
+          + "\(claims.map(\.categories.includingKey).joined(separator: " or ")).",
+        keys: claims.map(\.categories.includingKey)
       )
     }
   }
@@ -190,7 +196,8 @@ extension OpenPlanning {
       code: "unknown_label",
       gravity: .configuration,
       description: "Hyperplanning knows no \(kind) '\(stranger.label)', which \(stranger.key) "
-        + "names. Nothing was done: correct the configuration, or create it in Hyperplanning."
+        + "names. Nothing was done: correct the configuration, or create it in Hyperplanning.",
+      keys: [stranger.key]
     )
   }
 
@@ -215,6 +222,13 @@ extension Vocabulary.Family {
   }
 }
 
+extension [Vocabulary.Family] {
+  /// All categories, each in its spellings, in an order that does not change.
+  fileprivate var spellings: [[String]] {
+    flatMap(\.categories.values).map(\.spellings).sorted { $0.joined() < $1.joined() }
+  }
+}
+
 extension RemoteFailure {
   /// A filter that this server cannot serve, because it does not tell what it needs.
   init(notTold what: String, key: String) {
@@ -223,7 +237,8 @@ extension RemoteFailure {
       code: "not_told",
       gravity: .configuration,
       description: "This Hyperplanning server does not tell \(what), which \(key) needs. Nothing "
-        + "was done: take the key out of the configuration."
+        + "was done: take the key out of the configuration.",
+      keys: [key]
     )
   }
 }

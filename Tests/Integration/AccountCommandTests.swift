@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct AccountCommandTests {
   /// A scene whose configuration names two accounts: law takes one discipline, the other the rest.
-  private static func play(
+  fileprivate static func play(
     _ law: String = "include_categories: \"\(discipline)\"",
     _ rest: String = "",
     _ work: (Scene, RunningSandbox, _ environment: [String: String]) async throws -> Void
@@ -177,6 +177,27 @@ struct AccountCommandTests {
       #expect(run.code == 50, "\(run.text)")
       #expect(run.text.contains("passerelle.yaml, line 1"), "\(run.text)")
       #expect(run.text.contains(reason), "\(run.text)")
+      #expect(try await scene.sandbox.writes().isEmpty)
+    }
+  }
+}
+
+extension AccountCommandTests {
+  /// What only Hyperplanning can tell: a bare category is one of the family that the other claims.
+  @Test
+  func `accounts whose words meet in Hyperplanning are refused with the line of each`()
+    async throws
+  {
+    try await Self.play(
+      "include_categories: \"Droit\"",
+      "include_categories: \"Disciplines\""
+    ) { scene, _, keys in
+      let run = try await scene.program("sync", "down", environment: keys)
+      #expect(run.code == 50 && run.text.contains("both claim 'Disciplines: Droit'"), "\(run.text)")
+      #expect(
+        run.text.contains(" (passerelle.yaml, line 11; passerelle.yaml, line 14)"),
+        "\(run.text)"
+      )
       #expect(try await scene.sandbox.writes().isEmpty)
     }
   }

@@ -109,19 +109,25 @@ struct ConfigurationTests {
     expectRefusal(try await check(text), ["key \(key): "])
   }
 
-  @Test
-  func `a filter that contradicts itself is named with its line`() async throws {
+  @Test(arguments: [
+    ("courses", "subjects"), ("courses", "categories"), ("learners", "subjects"),
+    ("learners", "categories"), ("learners", "promotions"),
+  ])
+  func `a filter that contradicts itself is named with its line`(
+    section: String,
+    trait: String
+  ) async throws {
     let text = Self.configuration {
-      $0["courses.exclude_subjects"] = "ges; dro"
-      $0["courses.include_subjects"] = "Droit; DRO"
+      $0["\(section).exclude_\(trait)"] = "ges; dro"
+      $0["\(section).include_\(trait)"] = "Droit; DRO"
     }
     let lines = text.split(separator: "\n")
-    let line = 1 + (lines.firstIndex { $0.contains("exclude_subjects") } ?? 0)
+    let line = 1 + (lines.firstIndex { $0.contains("exclude_\(trait)") } ?? 0)
     expectRefusal(
       try await check(text),
       [
-        "school.yaml, line \(line), key courses.exclude_subjects",
-        "included by courses.include_subjects",
+        "school.yaml, line \(line), key \(section).exclude_\(trait)",
+        "included by \(section).include_\(trait)",
       ]
     )
   }

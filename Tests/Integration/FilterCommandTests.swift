@@ -129,6 +129,7 @@ struct FilterCommandTests {
       #expect(value.code == 50 && value.errors.contains("(said by --with), key window.days"))
       let label = try await scene.program("plan", "--with", "courses.include_subjects=Alchimie")
       #expect(label.code == 50 && label.output.contains("knows no subject 'Alchimie'"))
+      #expect(label.output.contains(" (--with)"), "\(label.output)")
     }
   }
 
@@ -149,8 +150,16 @@ struct FilterCommandTests {
       try scene.configure { $0["learners.include_promotions"] = "L1 Alchimie" }
       let bad = try await scene.program("check")
       #expect(bad.code == 50 && bad.output.contains("knows no promotion 'L1 Alchimie'"))
-      let run = try await scene.program("sync", "down")
+      let text = try String(
+        contentsOf: scene.folder.appending(path: "passerelle.yaml"),
+        encoding: .utf8
+      )
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let line = 1 + (try #require(lines.firstIndex { $0.contains("include_promotions") }))
+      #expect(bad.output.contains("(passerelle.yaml, line \(line))"), "\(bad.output)")
+      let run = try await scene.program("sync", "down", "--language", "fr")
       #expect(run.code == 50 && run.text.contains("learners.include_promotions"))
+      #expect(run.text.contains("(passerelle.yaml, ligne \(line))"), "\(run.text)")
     }
   }
 }

@@ -151,6 +151,37 @@ struct CourseFilterTests {
   }
 
   @Test(arguments: [
+    Example("subject 'Droit civil'", "courses.exclude_subjects") {
+      $0.subjects.included = ["GES", "Droit civil"]
+      $0.subjects.excluded = ["dro"]
+    },
+    Example("category of courses or subjects 'Disciplines: Droit'", "courses.include_categories") {
+      $0.categories.included = ["Disciplines: Droit"]
+      $0.categories.excluded = ["Droit"]
+    },
+  ])
+  func `words that include and exclude one thing stop the run, however they are spelled`(
+    _ example: Example
+  ) async throws {
+    let scenario = try scenario()
+    example.set(&scenario.rules.filters.courses)
+    let report = try await scenario.run()
+    #expect(report.exitCode == .configuration && report.stop?.code == "contradiction")
+    #expect(report.stop?.text.contains(example.testDescription) == true, "\(report)")
+    #expect(report.stop?.keys.contains(example.cause) == true)
+    #expect(scenario.writes().isEmpty)
+  }
+
+  @Test func `all of a family but one category is no contradiction`() async throws {
+    let scenario = try scenario()
+    scenario.rules.filters.courses.categories.included = ["Disciplines"]
+    scenario.rules.filters.courses.categories.excluded = ["Disciplines: Droit"]
+    let report = try await scenario.run()
+    #expect(report.exitCode == .clean, "\(report.problems)")
+    #expect(courses(scenario) == ["102.6", "102.7"])
+  }
+
+  @Test(arguments: [
     ("RubriqueDuCoursDeFamille RubriqueDeLaMatiereDeFamille", examples[3]),
     ("PresenceObligatoireCours PresencesObligatoiresTableauDeCours", examples[8]),
   ])

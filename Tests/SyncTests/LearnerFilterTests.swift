@@ -196,6 +196,22 @@ struct LearnerFilterTests {
     #expect(scenario.writes().isEmpty)
   }
 
+  @Test func `a subject that is included by its label and excluded by its code stops the run`()
+    async throws
+  {
+    let scenario = try Scenario(Self.school)
+    scenario.rules.filters.learners.subjects.included = ["Sport"]
+    scenario.rules.filters.learners.subjects.excluded = ["SPO"]
+    let report = try await scenario.run()
+    #expect(report.exitCode == .configuration && report.stop?.code == "contradiction")
+    let keys = ["learners.include_subjects", "learners.exclude_subjects"]
+    #expect(report.stop?.keys == keys)
+    for word in keys + ["'Sport'", "'SPO'"] {
+      #expect(report.stop?.text.contains(word) == true, "\(word)")
+    }
+    #expect(scenario.writes().isEmpty)
+  }
+
   @Test func `a learner whose category the server refuses stays where they are`() async throws {
     let scenario = try Scenario(Self.school)
     try await scenario.run()

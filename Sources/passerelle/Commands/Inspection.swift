@@ -228,7 +228,7 @@ struct Inspection {
     // As for a run: whatever no setting repairs is a remote that cannot be used now.
     Finding(
       grade: failure.gravity == .configuration ? .fault : .unavailable,
-      text: failure.description + workplace.settings.pointer(to: failure.remote.rawValue)
+      text: failure.description + workplace.settings.pointer(to: failure, language)
     )
   }
 }

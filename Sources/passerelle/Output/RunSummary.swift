@@ -75,7 +75,7 @@ struct RunSummary: Encodable {
     }
     holds = report.holds.map { HoldLine($0, language) }
     problems = report.problems.map { ProblemLine($0) }
-    stopped = report.stop.map { ProblemLine($0, pointer: settings.pointer(to: $0.subject)) }
+    stopped = report.stop.map { ProblemLine($0, pointer: settings.pointer(to: $0, language)) }
   }
 }
 
@@ -120,7 +120,7 @@ extension RunReport {
     if let stop {
       lines.append(
         language(en: "Stopped: ", fr: "Arrêt : ") + stop.text
-          + settings.pointer(to: stop.subject)
+          + settings.pointer(to: stop, language)
       )
     }
     lines.append(direction == .up ? upwardHeadline(reach, language) : headline(reach, language))

@@ -18,7 +18,9 @@ extension Workplace {
       do {
         let report = try await workplace.run(reach, due.direction)
         for line in workplace.settings.heading(language) { Output.line(line) }
-        if let stop = report.stop { Output.line(stop.text) }
+        if let stop = report.stop {
+          Output.line(stop.text + workplace.settings.pointer(to: stop, language))
+        }
         let headline =
           due.direction == .up
           ? report.upwardHeadline(reach, language) : report.headline(reach, language)

@@ -52,6 +52,9 @@ struct SchoolSettings: Sendable {
   /// `upward.exemptions_file` (path, optional): the CSV that says whose absences do not count.
   var exemptionsFile: String?
 
+  /// Where each key was said.
+  var places = KeyPlaces()
+
   /// What absences are counted in.
   enum AbsenceUnit: String, Sendable, CaseIterable {
     case sheets

@@ -10,8 +10,8 @@ extension SettingsReader {
     }
     filters.courses.takesOptional = try flag(FilterKey.optional.rawValue, or: true)
     for choice in [
-      filters.courses.subjects, filters.courses.categories, filters.learners.categories,
-      filters.learners.promotions,
+      filters.courses.subjects, filters.courses.categories, filters.learners.subjects,
+      filters.learners.categories, filters.learners.promotions,
     ] {
       try refuseContradiction(in: choice)
     }

@@ -87,6 +87,7 @@ struct SettingsReader {
       service: try service(zone)
     )
     try readDaysAndUnits(&school)
+    school.places = places
     return school
   }
 
@@ -269,13 +270,23 @@ struct SettingsReader {
 
   /// A value that makes no sense, named with where it stands.
   func fault(_ key: String, _ reason: String) -> SettingsError {
-    let variable = variable(of: key)
     let place =
-      overrides[key] != nil
-      ? " (said by --with)"
-      : Composition.environment(variable) != nil
-        ? " (said by \(variable))" : lines[key].map { ", line \($0)" } ?? ""
+      placeBeforeFile(key).map { " (said by \($0))" } ?? lines[key].map { ", line \($0)" } ?? ""
     return SettingsError("In the configuration \(path)\(place), key \(key): \(reason).")
+  }
+
+  /// Where the keys that a run may stop for were said.
+  private var places: KeyPlaces {
+    let keys = Set(FilterKey.allCases.map(\.rawValue)).union(lines.keys).union(overrides.keys)
+    let elsewhere = keys.compactMap { key in placeBeforeFile(key).map { (key, $0) } }
+    return KeyPlaces(file: path, lines: lines, elsewhere: Dictionary(elsewhere) { $1 })
+  }
+
+  /// Where a key was said that counts before the file; `nil` where the file has its word.
+  private func placeBeforeFile(_ key: String) -> String? {
+    if overrides[key] != nil { return "--with" }
+    let variable = variable(of: key)
+    return Composition.environment(variable) == nil ? nil : variable
   }
 
   private func variable(of key: String) -> String {
