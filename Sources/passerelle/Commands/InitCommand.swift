@@ -90,9 +90,10 @@ struct InitCommand: AsyncParsableCommand {
     # Several Edusign accounts for one planning: each takes the courses of some categories (rubriques),
     # as 'family: category', a category or a family, with semicolons between; one without any takes
     # the rest. Take edusign.account and edusign.key_file out then. A key may also stand in
-    # PASSERELLE_ACCOUNTS_LAW_KEY.
+    # PASSERELLE_ACCOUNTS_LAW_KEY. An account without a url of its own is asked at edusign.url.
     # accounts:
     #   law:
+    #     url: https://ext.edusign.fr
     #     key_file: /etc/passerelle/edusign-law.key
     #     include_categories: "Composante: Droit"
     #   main:
