@@ -51,6 +51,8 @@ public struct ExemptionFile: Sendable {
       case badCourse(String)
       /// No reason is given.
       case noReason
+      /// An earlier line says the same learner, days and course.
+      case duplicate(ofLine: Int)
     }
 
     /// The line, from 1.
@@ -76,9 +78,15 @@ public struct ExemptionFile: Sendable {
     faults = head.faults.map { Fault(line: 1, $0) }
     guard let table = head.table else { return }
     var exemptions: [Exemption] = []
+    var seen: [Exemption: Int] = [:]
     for (number, row) in table.rows {
       do throws(Fault) {
-        exemptions.append(try Self.read(row, number: number, of: table, head.places))
+        let exemption = try Self.read(row, number: number, of: table, head.places)
+        var extent = exemption
+        extent.reason = ""
+        if let earlier = seen[extent] { throw Fault(line: number, .duplicate(ofLine: earlier)) }
+        seen[extent] = number
+        exemptions.append(exemption)
       } catch {
         faults.append(error)
       }

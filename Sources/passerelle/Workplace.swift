@@ -158,7 +158,7 @@ struct Workplace: Sendable {
       stop: stop
     )
     var report = try await exchange.nearby { try await run.execute() }
-    report.problems += problems + gaps
+    report.add(problems + gaps)
     return report
   }
 

@@ -70,7 +70,10 @@ struct TutorLinkTests {
       #expect(check.code == 50 && check.text.contains("The file of tutors"), "\(check.text)")
       let run = try await scene.program("sync", "down", "--json", "--language", "en")
       #expect(run.text.contains("tutors_file") && run.text.contains("tutors.csv"), "\(run.text)")
-      #expect(try run.decoded(RunSummary.self).counts["writes", default: 0] == 0)
+      let summary: RunSummary = try run.decoded()
+      #expect(summary.counts["writes", default: 0] == 0)
+      // The run did its own work; the list is somebody's to repair all the same.
+      #expect(run.code == 10 && summary.exit_code == 10 && summary.state == "item_errors")
     }
   }
 

@@ -53,6 +53,10 @@ struct ExemptionFileTests {
     (head + "42,6.10.2025,,,a\n", ["2 badDay(\"6.10.2025\")"]),
     (head + "42,2025-10-10,2025-10-06,,a\n", ["2 backwards"]),
     (head + "42,,,CM,a\n", ["2 badCourse(\"CM\")"]),
+    (
+      head + "42,2025-10-06,,,a\n42,2025-10-06,,101,a\n42,2025-10-06,,,b\n",
+      ["4 duplicate(ofLine: 2)"]
+    ),
     (head + "42,,\n43,,,,\"a\n", ["2 fieldCount(found: 3, expected: 5)", "3 openQuote"]),
   ])
   func `each wrong line is named`(text: String, expected: [String]) {

@@ -64,6 +64,11 @@ extension ExemptionFile.Fault {
         fr: "« \(text) » n'est pas un numéro de cours"
       )
     case .noReason: language(en: "the reason is missing", fr: "le motif manque")
+    case .duplicate(let earlier):
+      language(
+        en: "this learner is exempt for the same days and course on line \(earlier) already",
+        fr: "cet apprenant est déjà dispensé ligne \(earlier) pour les mêmes jours et cours"
+      )
     }
   }
 }
