@@ -44,8 +44,11 @@ struct LinksCommandTests {
       #expect(word.number == 1 && word.subject == object && !word.dry_run)
       let run = try await scene.sync()
       #expect(run.decisions.contains { $0.cause == "B7" && $0.reason.contains("asked for it") })
+      let check = try await scene.program("check", "--language", "en")
+      #expect(check.code == 0 && check.text.contains("1 people and 0 sessions left out by word"))
       let french = try await scene.program("links", "include", object, "--language", "fr")
       #expect(french.code == 0 && french.output.contains("pris en compte"))
+      #expect(try await !scene.program("check", "--language", "en").text.contains("left out by"))
       #expect(try await scene.program("links", "undo", "2").code == 0)
       let words = try await scene.program("links", "words").text
       #expect(words.contains("undo") && words.contains("asked for it"))

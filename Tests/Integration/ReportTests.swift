@@ -113,6 +113,65 @@ struct ReportTests {
   }
 }
 
+extension ReportTests {
+  private struct Reasons: Decodable {
+    struct Reason: Decodable {
+      let edusign: String
+      let hyperplanning: String
+      let is_mapped: Bool
+    }
+    let reasons: [Reason]
+    let hyperplanning: [String]
+    let hyperplanning_unpaired: [String]
+    let default_reason: String?
+  }
+
+  @Test
+  func `reasons of both sides are listed, those without a pair alone, and a word is seen first`()
+    async throws
+  {
+    try await Scene.play { scene in
+      let early = try await scene.program("check", "--language", "en")
+      #expect(early.code == 0 && early.text.contains("not mapped, default none"), "\(early.text)")
+      _ = try await scene.sync()
+      let all: Reasons = try await scene.program("reasons", "--json").decoded()
+      let open: Reasons = try await scene.program("reasons", "list", "--unmapped", "--json")
+        .decoded()
+      #expect(open.reasons.map(\.edusign) == all.reasons.filter { !$0.is_mapped }.map(\.edusign))
+      let reason = try #require(open.reasons.first).edusign
+      #expect(all.hyperplanning_unpaired.contains("Raison familiale") && all.default_reason == nil)
+      let text = try await scene.program("reasons", "list", "--language", "en").output
+      #expect(text.contains("stand for none of Edusign: ") && text.contains("Raison familiale"))
+      #expect(text.contains("Nothing stands for reasons without a pair"), "\(text)")
+
+      let ledger = try Data(contentsOf: scene.ledger)
+      let seen = try await scene.program(
+        "reasons",
+        "map",
+        reason,
+        "Raison familiale",
+        "--dry-run",
+        "--language",
+        "en"
+      )
+      #expect(seen.output.contains("'Raison familiale' would stand"), "\(seen.text)")
+      let end = try await scene.program("reasons", "unmap", reason, "--dry-run", "--language", "fr")
+      #expect(end.code == 0 && end.output.contains("rien ne changerait"), "\(end.text)")
+      _ = try await scene.program("reasons", "default", "Maladie", "--dry-run")
+      #expect(try Data(contentsOf: scene.ledger) == ledger)
+
+      _ = try await scene.program("reasons", "map", reason, "Raison familiale")
+      _ = try await scene.program("reasons", "default", "Maladie")
+      let now: Reasons = try await scene.program("reasons", "--unmapped", "--json").decoded()
+      #expect(!now.reasons.contains { $0.edusign == reason } && now.default_reason == "Maladie")
+      #expect(!now.hyperplanning_unpaired.contains("Raison familiale"))
+      let check = try await scene.program("check", "--language", "en")
+      let count = "\(all.reasons.count) absence reasons of Edusign, \(now.reasons.count) not mapped"
+      #expect(check.text.contains("\(count), default Maladie"), "\(check.text)")
+    }
+  }
+}
+
 extension Scene {
   /// The id of the first sheet of a course.
   func sheet(ofCourse course: Int) async throws -> String {

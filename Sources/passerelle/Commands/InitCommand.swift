@@ -196,6 +196,8 @@ struct InitCommand: AsyncParsableCommand {
       # parents: false
 
     upward:
+      # Which absence reason of Hyperplanning stands for which of Edusign is no key of this file: list,
+      # pair and find those without a pair by 'passerelle reasons', 'reasons map', 'reasons default'.
       # Whether absences wait until an instructor has signed the sheet.
       # instructor_must_sign: false
       # Whether lateness is sent where Hyperplanning offers it; else the learner counts as present.

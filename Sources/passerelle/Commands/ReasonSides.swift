@@ -11,21 +11,24 @@ struct ReasonSides: Sendable {
   /// Hyperplanning's labels.
   let hyperplanning: Set<String>
 
-  /// Asks both sides.
+  /// Asks both sides over sockets of its own.
   init(_ settings: SchoolSettings) async throws {
-    let (numbers, labels) = try await Workplace.overSockets(settings) { workplace in
+    self = try await Workplace.overSockets(settings) { workplace in
       do throws(RemoteFailure) {
-        let planning = try await workplace.source.open()
-        return (
-          try await workplace.target.absenceReasons(),
-          planning.abilities.reasons ? try await planning.reasons() : []
-        )
+        return try await ReasonSides(workplace)
       } catch {
         let code: RunExit = error.gravity == .configuration ? .configuration : .unavailable
         throw CommandFailure(code, error.description)
       }
     }
-    edusign = numbers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Asks both sides.
+  init(_ workplace: Workplace) async throws(RemoteFailure) {
+    let planning = try await workplace.source.open()
+    let labels = planning.abilities.reasons ? try await planning.reasons() : []
+    edusign = try await workplace.target.absenceReasons().sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
     hyperplanning = Set(labels)
   }
 
@@ -80,6 +83,19 @@ struct ReasonSides: Sendable {
   }
 }
 
+extension ReasonSides {
+  /// The reasons of Hyperplanning that stand for none of Edusign, the default aside.
+  ///
+  /// - Parameters:
+  ///   - lines: the reasons of Edusign with what stands for each.
+  ///   - pairs: the pairs, with the default under the empty label.
+  /// - Returns: the labels in their order.
+  func unpaired(_ lines: [ReasonLine], _ pairs: [String: String]) -> [String] {
+    let taken = Set(lines.filter(\.is_mapped).map(\.hyperplanning))
+    return hyperplanning.subtracting(taken).subtracting([pairs[""] ?? ""]).sorted()
+  }
+}
+
 /// One reason of Edusign, as programs read it.
 struct ReasonLine: Encodable {
   let edusign: String
@@ -96,6 +112,10 @@ struct ReasonLine: Encodable {
 struct ReasonList: Encodable {
   let reasons: [ReasonLine]
   let hyperplanning: [String]
+  /// Those of Hyperplanning that stand for none of Edusign.
+  let hyperplanning_unpaired: [String]
+  /// What stands for reasons without a pair; nothing where nothing does.
+  let default_reason: String?
 }
 
 /// A word on a pair that the ledger took down, as programs read it.
@@ -106,11 +126,42 @@ struct ReasonWord: Encodable {
   let edusign: String
   /// The label in Hyperplanning that stands for it from now on; nothing where the pair ended.
   let hyperplanning: String?
+  /// What stood for it until then.
+  let before: String?
+  /// Whether nothing was taken down.
+  let dry_run: Bool
 
-  init(edusign: String, hyperplanning: String?) {
+  init(edusign: String, hyperplanning: String?, before: String?, isDryRun: Bool) {
+    self.before = before
+    dry_run = isDryRun
     action =
       hyperplanning == nil ? "pair_ended" : edusign.isEmpty ? "default_set" : "pair_set"
     self.edusign = edusign
     self.hyperplanning = hyperplanning
+  }
+
+  /// What would change, for people.
+  func preview(_ language: Language) -> String {
+    let none = language(en: "nothing", fr: "rien")
+    func quoted(_ label: String?) -> String {
+      label.map { language(en: "'\($0)'", fr: "« \($0) »") } ?? none
+    }
+    let given =
+      edusign.isEmpty
+      ? language(en: "all reasons without a pair", fr: "tous les motifs sans équivalent")
+      : quoted(edusign)
+    guard before != hyperplanning else {
+      return language(
+        en: "For \(given), \(quoted(before)) stands in Hyperplanning already; nothing would "
+          + "change.",
+        fr: "Pour \(given), \(quoted(before)) vaut déjà dans Hyperplanning ; rien ne changerait."
+      )
+    }
+    return language(
+      en: "For \(given), \(quoted(hyperplanning)) would stand in Hyperplanning; until now it is "
+        + "\(quoted(before)). Nothing was written; say it without --dry-run.",
+      fr: "Pour \(given), \(quoted(hyperplanning)) vaudrait dans Hyperplanning ; jusqu'ici c'est "
+        + "\(quoted(before)). Rien n'a été écrit ; le redire sans --dry-run."
+    )
   }
 }

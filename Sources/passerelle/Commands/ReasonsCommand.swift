@@ -20,6 +20,9 @@ struct ReasonsCommand: AsyncParsableCommand {
       abstract: "Lists each reason of Edusign with what stands for it in Hyperplanning."
     )
 
+    @Flag(help: "Only the reasons of Edusign that have no pair.")
+    var unmapped = false
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -27,13 +30,18 @@ struct ReasonsCommand: AsyncParsableCommand {
         let settings = try await common.settings()
         let language = common.language(settings)
         let sides = try await ReasonSides(settings)
-        let lines = sides.lines(try await pairs(settings))
+        let pairs = try await reasonPairs(settings)
+        let lines = sides.lines(pairs)
+        let list = ReasonList(
+          reasons: unmapped ? lines.filter { !$0.is_mapped } : lines,
+          hyperplanning: sides.hyperplanning.sorted(),
+          hyperplanning_unpaired: sides.unpaired(lines, pairs),
+          default_reason: pairs[""]
+        )
         if common.json {
-          try Output.json(ReasonList(reasons: lines, hyperplanning: sides.hyperplanning.sorted()))
+          try Output.json(list)
         } else {
-          var table = TextTable(["Edusign", "Hyperplanning", ""])
-          for line in lines { table.add([line.edusign, line.hyperplanning, line.words(language)]) }
-          for line in table.lines { Output.line(line) }
+          for line in list.text(language) { Output.line(line) }
         }
         return .clean
       }
@@ -50,10 +58,13 @@ struct ReasonsCommand: AsyncParsableCommand {
     @Argument(help: "The reason's label in Hyperplanning.")
     var hyperplanning: String
 
+    @Flag(help: "Only say what would change; write nothing.")
+    var dryRun = false
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      try await pair(edusign, with: hyperplanning, common)
+      try await pair(edusign, with: hyperplanning, isDryRun: dryRun, common)
     }
   }
 
@@ -66,10 +77,13 @@ struct ReasonsCommand: AsyncParsableCommand {
     @Argument(help: "The reason's label in Hyperplanning.")
     var hyperplanning: String
 
+    @Flag(help: "Only say what would change; write nothing.")
+    var dryRun = false
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      try await pair("", with: hyperplanning, common)
+      try await pair("", with: hyperplanning, isDryRun: dryRun, common)
     }
   }
 
@@ -80,16 +94,19 @@ struct ReasonsCommand: AsyncParsableCommand {
     @Argument(help: "The reason's label in Edusign; empty for the default.")
     var edusign: String
 
+    @Flag(help: "Only say what would change; write nothing.")
+    var dryRun = false
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      try await pair(edusign, with: nil, common)
+      try await pair(edusign, with: nil, isDryRun: dryRun, common)
     }
   }
 }
 
 /// The pairs of the configured account; none while there is no ledger.
-private func pairs(_ settings: SchoolSettings) async throws -> [String: String] {
+func reasonPairs(_ settings: SchoolSettings) async throws -> [String: String] {
   do {
     let reader = try Composition.reader(settings)
     return try await reader.reasonPairs(account: settings.edusign.account)
@@ -102,6 +119,7 @@ private func pairs(_ settings: SchoolSettings) async throws -> [String: String] 
 private func pair(
   _ edusign: String,
   with hyperplanning: String?,
+  isDryRun: Bool,
   _ common: CommonOptions
 ) async throws {
   try await reporting {
@@ -109,20 +127,21 @@ private func pair(
     let language = common.language(settings)
     let place = Composition.place(settings.ledgerPath)
     // Asking first makes sure that no empty ledger is made for a word on nothing.
-    _ = try LedgerReader(path: place.path)
+    let reader = try LedgerReader(path: place.path)
     let sides = try await ReasonSides(settings)
     let given = hyperplanning == nil ? edusign : try sides.edusign(edusign, language)
     let label = try hyperplanning.map { try sides.hyperplanning($0, language) }
-    let origin = Composition.origin(settings)
-    let lock = try RunLock(ledgerPath: place.path, holder: "process \(origin.process), reasons")
-    let isKnown = try await LedgerFile(at: place, now: Composition.now()).pair(
-      reason: given,
-      with: label,
-      account: settings.edusign.account,
-      speaker: origin.startedBy,
-      now: Composition.now()
+    let word = ReasonWord(
+      edusign: given,
+      hyperplanning: label,
+      before: try await reader.reasonPairs(account: settings.edusign.account)[given],
+      isDryRun: isDryRun
     )
-    lock.release()
+    guard !isDryRun else {
+      try common.json ? Output.json(word) : Output.line(word.preview(language))
+      return .clean
+    }
+    let isKnown = try await note(word, settings, place)
     guard isKnown else {
       throw CommandFailure(
         .configuration,
@@ -134,7 +153,7 @@ private func pair(
       )
     }
     if common.json {
-      try Output.json(ReasonWord(edusign: given, hyperplanning: label))
+      try Output.json(word)
     } else {
       Output.line(
         language(
@@ -145,4 +164,23 @@ private func pair(
     }
     return .clean
   }
+}
+
+/// Takes a word on a pair down, under the run lock; tells whether the account is known.
+private func note(
+  _ word: ReasonWord,
+  _ settings: SchoolSettings,
+  _ place: LedgerFile.Place
+) async throws -> Bool {
+  let origin = Composition.origin(settings)
+  let lock = try RunLock(ledgerPath: place.path, holder: "process \(origin.process), reasons")
+  let isKnown = try await LedgerFile(at: place, now: Composition.now()).pair(
+    reason: word.edusign,
+    with: word.hyperplanning,
+    account: settings.edusign.account,
+    speaker: origin.startedBy,
+    now: Composition.now()
+  )
+  lock.release()
+  return isKnown
 }
