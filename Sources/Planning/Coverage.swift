@@ -10,8 +10,8 @@ public struct Coverage: Sendable {
   public var people: [PersonKey: String] = [:]
   /// The groups that are looked after, and how many learners are to belong to each.
   public var groups: [LearnerGroupKey: Group] = [:]
-  /// Learners who have tutors, where tutors are looked after, and how many.
-  public var tutored: [PersonKey: Int] = [:]
+  /// Learners who have tutors, where tutors are looked after, with the tutors' addresses in order.
+  public var tutored: [PersonKey: [String]] = [:]
   /// The sessions that have a sheet.
   public var served: Set<SheetSlot> = []
   /// The sessions that share the sheet of another one, by that one.
@@ -21,8 +21,10 @@ public struct Coverage: Sendable {
   public struct Group: Hashable, Sendable {
     /// Its name.
     public var name: String
-    /// How many learners of the window belong to it.
-    public var learners: Int
+    /// The keys of the learners of the window who belong to it.
+    public var learners: Set<UInt32>
+    /// The name of the group above it; `nil` where there is none, or where nobody asked.
+    public var parent: String?
   }
 
   /// What a session is called.
@@ -65,21 +67,25 @@ extension Planner {
       }
     }
     for (key, group) in input.source.groups.groups where !group.learners.isEmpty {
-      coverage.groups[key] = Coverage.Group(name: group.name, learners: group.learners.count)
+      coverage.groups[key] = Coverage.Group(
+        name: group.name,
+        learners: group.learners,
+        parent: group.parent.map { input.source.groups.groups[$0]?.name ?? $0.description }
+      )
     }
     coverage.tutored = tutored
     return coverage
   }
 
   /// The learners on sheets to come who have tutors and a profile that is written for them.
-  private var tutored: [PersonKey: Int] {
+  private var tutored: [PersonKey: [String]] {
     guard let book = input.source.tutors else { return [:] }
-    var tutored: [PersonKey: Int] = [:]
+    var tutored: [PersonKey: [String]] = [:]
     for person in input.source.people.values where person.key.role == .learner {
       if case .excluded = people.standing(of: person.key) { continue }
       if input.memory.people[person.key]?.origin == .matched { continue }
-      let count = book.tutors(ofLearner: person.key.key, email: person.email).count
-      if count > 0 { tutored[person.key] = count }
+      let tutors = book.tutors(ofLearner: person.key.key, email: person.email)
+      if !tutors.isEmpty { tutored[person.key] = tutors.map(\.email.folded).sorted() }
     }
     return tutored
   }
@@ -113,10 +119,16 @@ public struct CoverageChange: Sendable {
   public private(set) var groupsToCome: [LearnerGroupKey: Coverage.Group]
   /// Groups that would no longer be looked after.
   public private(set) var groupsToGo: [LearnerGroupKey: Coverage.Group]
+  /// Groups that would have other members, or stand below another group: as it is, and as it would
+  /// be.
+  public private(set) var groupsToChange:
+    [LearnerGroupKey: (before: Coverage.Group, after: Coverage.Group)]
   /// Learners whose tutors would newly be looked after.
-  public private(set) var tutoredToCome: [PersonKey: Int]
+  public private(set) var tutoredToCome: [PersonKey: [String]]
   /// Learners whose tutors would no longer be looked after.
-  public private(set) var tutoredToGo: [PersonKey: Int]
+  public private(set) var tutoredToGo: [PersonKey: [String]]
+  /// Learners who would be linked with other tutors, with those whom they would have.
+  public private(set) var tutoredToChange: [PersonKey: [String]]
   /// People who would newly stand on a sheet.
   public private(set) var peopleToCome: [PersonKey: String]
   /// People who would no longer stand on any sheet to come.
@@ -126,8 +138,16 @@ public struct CoverageChange: Sendable {
   public init(from old: Coverage, to new: Coverage) {
     groupsToCome = new.groups.filter { old.groups[$0.key] == nil }
     groupsToGo = old.groups.filter { new.groups[$0.key] == nil }
+    groupsToChange = [:]
+    for (key, after) in new.groups {
+      guard let before = old.groups[key], before != after else { continue }
+      groupsToChange[key] = (before, after)
+    }
     tutoredToCome = new.tutored.filter { old.tutored[$0.key] == nil }
     tutoredToGo = old.tutored.filter { new.tutored[$0.key] == nil }
+    tutoredToChange = new.tutored.filter { key, tutors in
+      old.tutored[key].map { $0 != tutors } ?? false
+    }
     peopleToCome = new.people.filter { old.people[$0.key] == nil }
     peopleToGo = old.people.filter { new.people[$0.key] == nil }
     let slots = [old, new].flatMap { Array($0.wishes.keys) + Array($0.joined.keys) }
@@ -159,7 +179,8 @@ public struct CoverageChange: Sendable {
   public var isEmpty: Bool {
     toCome.isEmpty && toJoin.isEmpty && toGo.isEmpty && toChange.isEmpty && peopleToCome.isEmpty
       && peopleToGo.isEmpty && groupsToCome.isEmpty && groupsToGo.isEmpty
-      && tutoredToCome.isEmpty && tutoredToGo.isEmpty
+      && groupsToChange.isEmpty && tutoredToCome.isEmpty && tutoredToGo.isEmpty
+      && tutoredToChange.isEmpty
   }
 
   private static func name(_ person: PersonKey) -> String? { person.description }

@@ -9,6 +9,35 @@ struct SheetRuleCommandTests {
     let sheets_to_change: [String]
   }
 
+  private struct Mails: Decodable {
+    let mailed_to_come: [String]
+    let mailed_to_go: [String]
+  }
+
+  @Test func `whom login details would be mailed is seen before the switch is saved`() async throws
+  {
+    try await Scene.play { scene in
+      let switches = ["people.mail_logins_to_learners", "people.mail_logins_to_instructors"]
+      let seen = try await scene.program("plan", "--with", "\(switches[0])=true", "--json")
+      let mails: Mails = try seen.decoded()
+      #expect(!mails.mailed_to_come.isEmpty && mails.mailed_to_go.isEmpty, "\(seen.text)")
+      #expect(mails.mailed_to_come.allSatisfy { $0.hasPrefix("learner:") })
+      let text = try await scene.program("plan", "--with", "\(switches[0])=true")
+      #expect(
+        text.output.contains("+ \(mails.mailed_to_come.count) people would be mailed"),
+        "\(text.text)"
+      )
+      try scene.configure { for key in switches { $0[key] = "true" } }
+      let back: Mails = try await scene.program("plan", "--with", "\(switches[0])=false", "--json")
+        .decoded()
+      #expect(back.mailed_to_go == mails.mailed_to_come && back.mailed_to_come.isEmpty)
+      // Whoever has a profile already is never written to.
+      _ = try await scene.sync()
+      let late = try await scene.program("plan", "--with", "\(switches[0])=false")
+      #expect(late.output.contains("No sheet and nobody would come"), "\(late.text)")
+    }
+  }
+
   private struct Sheet: Decodable, Equatable {
     let title: String
     let room: String

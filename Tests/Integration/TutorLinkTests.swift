@@ -7,6 +7,7 @@ struct TutorLinkTests {
   private struct Preview: Decodable {
     let tutored_to_come: [String]
     let tutored_to_go: [String]
+    let tutored_to_change: [String]
   }
 
   private static let heading = "learner;last_name;first_name;email"
@@ -43,6 +44,11 @@ struct TutorLinkTests {
       let linked = try await scene.sync()
       #expect(linked["tutors_entered"] == 2 && linked["learners_tutored"] == 3)
       #expect(try await scene.sync()["writes"] == 0)
+      let others = scene.folder.appending(path: "others.csv").path
+      let lines = Self.list.map { $0.replacing("1;Petit;Ada;ada", with: "1;Petit;Eva;eva") }
+      try scene.write(lines.joined(separator: "\n"), to: "others.csv")
+      let other = try await scene.program("plan", "--with", "tutors.file=\(others)", "--json")
+      #expect(try other.decoded(Preview.self).tutored_to_change == ["learner:1"], "\(other.text)")
       let back: Preview = try await scene.program("plan", "--with", "tutors.link=false", "--json")
         .decoded()
       #expect(back.tutored_to_go == seen.tutored_to_come)

@@ -65,6 +65,7 @@ struct Preview {
   ) async throws -> RunExit {
     let language = common.language(standing)
     var coverages: [Coverage] = []
+    var mailed: [Set<PersonKey>] = []
     var worst = RunExit.clean
     var problems: [RunProblem] = []
     for settings in [standing, changed] {
@@ -81,10 +82,15 @@ struct Preview {
         return worst
       }
       coverages.append(coverage)
+      mailed.append(report.mailed(settings.loginsMailed))
       problems = report.problems.filter { !problems.contains($0) }
     }
     let change = CoverageChange(from: coverages[0], to: coverages[1])
-    let text = PreviewText(change, problems, standing.zone, language)
+    let logins = PreviewText.LoginChange(
+      toCome: mailed[1].subtracting(mailed[0]),
+      toGo: mailed[0].subtracting(mailed[1])
+    )
+    let text = PreviewText(change, logins, problems, standing.zone, language)
     if common.json {
       summaries[standing.edusign.account] = PreviewText.Summary(text, with: overrides)
     } else {

@@ -5,7 +5,16 @@ import Sync
 
 /// What another configuration would change, in words.
 struct PreviewText {
+  /// Whom Edusign would mail login details with one configuration and not with the other.
+  struct LoginChange {
+    /// Only with the configuration that is looked at.
+    var toCome: Set<PersonKey> = []
+    /// Only with the one in force.
+    var toGo: Set<PersonKey> = []
+  }
+
   private let change: CoverageChange
+  private let logins: LoginChange
   private let problems: [RunProblem]
   private let zone: SchoolZone
   private let language: Language
@@ -14,16 +23,19 @@ struct PreviewText {
   ///
   /// - Parameters:
   ///   - change: what would come, go and change.
+  ///   - logins: to whom login details would newly be mailed, and to whom no longer.
   ///   - problems: what a run would meet only with the other configuration.
   ///   - zone: the school's.
   ///   - language: of the text.
   init(
     _ change: CoverageChange,
+    _ logins: LoginChange,
     _ problems: [RunProblem],
     _ zone: SchoolZone,
     _ language: Language
   ) {
     self.change = change
+    self.logins = logins
     self.problems = problems
     self.zone = zone
     self.language = language
@@ -32,7 +44,7 @@ struct PreviewText {
   /// One line a sheet, a person and a problem, then the count.
   var lines: [String] {
     let warnings = problems.map { "! " + $0.text }
-    guard !change.isEmpty else {
+    guard !change.isEmpty || !logins.toCome.isEmpty || !logins.toGo.isEmpty else {
       return warnings + [
         language(
           en: "No sheet and nobody would come, go or change; nothing was written.",
@@ -41,8 +53,8 @@ struct PreviewText {
         )
       ]
     }
-    return toCome + toJoin + toGo + toChange + peopleToCome + peopleToGo + groups + tutors
-      + warnings + [count]
+    return toCome + toJoin + toGo + toChange + peopleToCome + peopleToGo + mails + groups
+      + tutors + warnings + [count]
   }
 
   private var toCome: [String] {
@@ -90,18 +102,73 @@ struct PreviewText {
     }
   }
 
+  private var mails: [String] {
+    var lines: [String] = []
+    if !logins.toCome.isEmpty {
+      lines.append(
+        language(
+          en: "+ \(logins.toCome.count) people would be mailed their login details when their "
+            + "profile is made",
+          fr: "+ \(logins.toCome.count) personnes recevraient leurs identifiants à la création de "
+            + "leur profil"
+        )
+      )
+    }
+    if !logins.toGo.isEmpty {
+      lines.append(
+        language(
+          en: "- \(logins.toGo.count) people would no longer be mailed their login details when "
+            + "their profile is made",
+          fr: "- \(logins.toGo.count) personnes ne recevraient plus leurs identifiants à la "
+            + "création de leur profil"
+        )
+      )
+    }
+    return lines
+  }
+
   private var groups: [String] {
     func lines(_ groups: [LearnerGroupKey: Coverage.Group], _ sign: String) -> [String] {
       groups.sorted { $0.key < $1.key }.map { key, group in
         sign
           + language(
-            en: "group \(group.name), \(group.learners) learners [\(key)]",
-            fr: "groupe \(group.name), \(group.learners) apprenants [\(key)]"
+            en: "group \(group.name), \(group.learners.count) learners [\(key)]",
+            fr: "groupe \(group.name), \(group.learners.count) apprenants [\(key)]"
           )
       }
     }
     let stays = language(en: ": left as it is", fr: " : laissé tel quel")
     return lines(change.groupsToCome, "+ ") + lines(change.groupsToGo, "- ").map { $0 + stays }
+      + groupsToChange
+  }
+
+  private var groupsToChange: [String] {
+    change.groupsToChange.sorted { $0.key < $1.key }.map { key, group in
+      let (before, after) = group
+      let more = after.learners.subtracting(before.learners).count
+      let less = before.learners.subtracting(after.learners).count
+      var parts: [String] = []
+      if more + less > 0 {
+        parts.append(language(en: "+\(more) -\(less) learners", fr: "+\(more) -\(less) apprenants"))
+      }
+      if after.name != before.name {
+        parts.append(language(en: "was \(before.name)", fr: "était \(before.name)"))
+      }
+      if after.parent != before.parent {
+        parts.append(
+          after.parent.map { language(en: "below \($0)", fr: "sous \($0)") }
+            ?? language(
+              en: "the group above it stays as it is",
+              fr: "le groupe au-dessus reste tel quel"
+            )
+        )
+      }
+      let words = parts.joined(separator: ", ")
+      return language(
+        en: "~ group \(after.name): \(words) [\(key)]",
+        fr: "~ groupe \(after.name) : \(words) [\(key)]"
+      )
+    }
   }
 
   private var tutors: [String] {
@@ -120,6 +187,15 @@ struct PreviewText {
         language(
           en: "- \(toGo) learners would keep the tutors whom they have now",
           fr: "- \(toGo) apprenants garderaient les tuteurs qu'ils ont"
+        )
+      )
+    }
+    let toChange = change.tutoredToChange.count
+    if toChange > 0 {
+      lines.append(
+        language(
+          en: "~ \(toChange) learners would be linked with other tutors",
+          fr: "~ \(toChange) apprenants seraient rattachés à d'autres tuteurs"
         )
       )
     }
@@ -173,8 +249,12 @@ struct PreviewText {
     let people_to_go: [String]
     let groups_to_come: [String]
     let groups_to_go: [String]
+    let groups_to_change: [String]
     let tutored_to_come: [String]
     let tutored_to_go: [String]
+    let tutored_to_change: [String]
+    let mailed_to_come: [String]
+    let mailed_to_go: [String]
     let text: [String]
 
     init(_ text: PreviewText, with overrides: [String: String]) {
@@ -189,6 +269,10 @@ struct PreviewText {
       groups_to_go = text.change.groupsToGo.keys.sorted().map(\.description)
       tutored_to_come = text.change.tutoredToCome.keys.sorted().map(\.description)
       tutored_to_go = text.change.tutoredToGo.keys.sorted().map(\.description)
+      groups_to_change = text.change.groupsToChange.keys.sorted().map(\.description)
+      tutored_to_change = text.change.tutoredToChange.keys.sorted().map(\.description)
+      mailed_to_come = text.logins.toCome.sorted().map(\.description)
+      mailed_to_go = text.logins.toGo.sorted().map(\.description)
       self.text = text.lines
     }
   }

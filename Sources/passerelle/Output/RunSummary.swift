@@ -140,10 +140,15 @@ extension RunReport {
     return lines + ChoiceText(decisions, language).lines
   }
 
+  /// Whom Edusign would mail login details, because their profile would be made.
+  func mailed(_ roles: Set<Role>) -> Set<PersonKey> {
+    let made = (plan?.people ?? []).filter { $0.action == .create }.map(\.person.key)
+    return Set(made.filter { roles.contains($0.role) })
+  }
+
   /// How many people Edusign would write to.
   private func logins(_ roles: Set<Role>, _ language: Language) -> [String] {
-    let steps = plan?.people ?? []
-    let count = steps.count { $0.action == .create && roles.contains($0.person.key.role) }
+    let count = mailed(roles).count
     guard count > 0 else { return [] }
     return [
       language(
