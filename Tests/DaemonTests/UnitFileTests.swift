@@ -61,6 +61,8 @@ struct UnitFileTests {
       let start = lines.first { $0.hasPrefix("ExecStart=") } ?? ""
       let words = start.split(separator: " ").dropFirst().prefix { !$0.hasPrefix("--") }
       #expect(["serve", "sync down", "sync up"].contains(words.joined(separator: " ")), "\(start)")
+      // What a timer starts keeps the school's pauses; 'serve' does so by itself.
+      #expect(start.contains(" --scheduled ") == !words.contains("serve"), "\(start)")
     }
   }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Campus
+import Daemon
+import Diagnosis
 import Planning
 import Sync
 
@@ -23,8 +25,16 @@ struct SyncCommand: AsyncParsableCommand {
     @Flag(help: "Only plan, on a scratch copy of the ledger, as 'plan' does.")
     var dryRun = false
 
+    @Flag(help: "Do nothing on a day of schedule.pauses; as a timer says it.")
+    var scheduled = false
+
     func run() async throws {
-      try await runNow(dryRun ? .plan : .apply, [.up, .down], common)
+      try await runNow(
+        dryRun ? .plan : .apply,
+        [.up, .down],
+        common,
+        isScheduled: scheduled
+      )
     }
   }
 
@@ -56,12 +66,16 @@ struct SyncCommand: AsyncParsableCommand {
     @Flag(help: "Only plan, on a scratch copy of the ledger, as 'plan' does.")
     var dryRun = false
 
+    @Flag(help: "Do nothing on a day of schedule.pauses; as a timer says it.")
+    var scheduled = false
+
     func run() async throws {
       try await runNow(
         dryRun ? .plan : look ? .look : .apply,
         [.down],
         common,
-        forcing: Set(force)
+        forcing: Set(force),
+        isScheduled: scheduled
       )
     }
   }
@@ -80,8 +94,16 @@ struct SyncCommand: AsyncParsableCommand {
     @Flag(help: "Only plan, on a scratch copy of the ledger, as 'plan' does.")
     var dryRun = false
 
+    @Flag(help: "Do nothing on a day of schedule.pauses; as a timer says it.")
+    var scheduled = false
+
     func run() async throws {
-      try await runNow(dryRun ? .plan : look ? .look : .apply, [.up], common)
+      try await runNow(
+        dryRun ? .plan : look ? .look : .apply,
+        [.up],
+        common,
+        isScheduled: scheduled
+      )
     }
   }
 }
@@ -90,15 +112,21 @@ struct SyncCommand: AsyncParsableCommand {
 ///
 /// A direction that a remote or the configuration stopped ends the command for its account; what one
 /// direction holds or cannot do for single objects does not keep the other back, and no account
-/// keeps another back. The exit code is the worst.
+/// keeps another back. The exit code is the worst. What a timer started does nothing during a pause.
 func runNow(
   _ reach: RunSettings.Reach,
   _ directions: [Direction],
   _ common: CommonOptions,
-  forcing forced: Set<SessionKey> = []
+  forcing forced: Set<SessionKey> = [],
+  isScheduled: Bool = false
 ) async throws {
   try await reporting {
-    var accounts = try await common.schoolSettings().each
+    let school = try await common.schoolSettings()
+    if isScheduled, let pause = school.service.schedule.pause(at: Composition.now()) {
+      try tell(of: pause, common, common.language(school))
+      return .clean
+    }
+    var accounts = school.each
     for index in accounts.indices { accounts[index].rules.forced = forced }
     var summaries = RunSummaries(directions)
     for direction in directions {
@@ -118,6 +146,18 @@ func runNow(
     if common.json { try summaries.printJSON(severally: accounts.count > 1) }
     return summaries.worst
   }
+}
+
+/// Says why a run that a timer asked for does not happen.
+private func tell(of pause: Pause, _ common: CommonOptions, _ language: Language) throws {
+  guard !common.json else { return try Output.json(["paused": pause.description]) }
+  Output.line(
+    language(
+      en: "Nothing was done: \(pause) is a pause (schedule.pauses). Without --scheduled it runs.",
+      fr: "Rien n'a été fait : \(pause) est une pause (schedule.pauses). Sans --scheduled, le "
+        + "passage a lieu."
+    )
+  )
 }
 
 /// What the runs of one command came to.
