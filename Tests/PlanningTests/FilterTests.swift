@@ -42,6 +42,14 @@ struct FilterTests {
       $0.sessions = [$0.session(1, in: 48)]
     },
     Case(
+      "course that is not ready",
+      ["create 1.12 because new_session", "session:2.12 unmatched: none, B4"]
+    ) {
+      $0.settings.filters.courses.readyStates = ["Publics: Initial", "droit"]
+      $0.traits.categoriesOfCourses = [1: [law]]
+      $0.sessions = [$0.session(1, in: 48), $0.session(2, in: 50)]
+    },
+    Case(
       "trait that cannot be read",
       ["session:1.12 left_alone: none, G2", "session:2.12 unmatched: none, G2"]
     ) {

@@ -56,6 +56,12 @@ public final class Scenario: Sendable {
     set { currentLogins.withLock { $0 = newValue } }
   }
   private let currentLogins: Mutex<Set<Role>>
+  /// How many days the next run looks at.
+  public var windowDays: Int {
+    get { currentWindowDays.withLock { $0 } }
+    set { currentWindowDays.withLock { $0 = newValue } }
+  }
+  private let currentWindowDays: Mutex<Int>
   /// The name of the configuration that the next run is made with.
   public var configuration: String {
     get { currentConfiguration.withLock { $0 } }
@@ -152,6 +158,7 @@ public final class Scenario: Sendable {
     self.options = options
     currentRules = Mutex(options.rules)
     currentLogins = Mutex(options.loginsMailed)
+    currentWindowDays = Mutex(options.windowDays)
     folder = FileManager.default.temporaryDirectory.appending(
       path: "passerelle-scenario-\(UUID().uuidString)"
     )
@@ -329,7 +336,7 @@ public final class Scenario: Sendable {
       planning: planning,
       account: account,
       zone: zone,
-      windowDays: options.windowDays,
+      windowDays: windowDays,
       rules: rules,
       upward: options.upward,
       exemptions: exemptions,

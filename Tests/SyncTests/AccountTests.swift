@@ -124,6 +124,27 @@ struct AccountTests {
     #expect(sessions(scenario.picture).count == 5)
   }
 
+  @Test func `one account becomes two and one again, and nothing is taken away`() async throws {
+    scenario.rules.routing = nil
+    _ = try await scenario.run()
+    #expect(sessions(scenario.picture) == ["101.6", "101.7", "102.6", "102.7", "103.6"])
+    let first = scenario.picture
+    scenario.claim(["Droit"])
+    #expect(try await runBoth().map(\.exitCode) == [.clean, .clean])
+    #expect(scenario.picture == first && sessions(otherPicture) == ["102.6", "102.7"])
+    #expect(try await decisions(of: "main") == ["session:102.6 B3", "session:102.7 B3"])
+    let second = otherPicture
+    scenario.rules.routing = nil
+    try scenario.hyperplanning.changeRooms(course: 102, rooms: [11])
+    let last = scenario.exchange.passages.count
+    let report = try await scenario.run()
+    #expect(report.exitCode == .clean, "\(report.problems)")
+    // The first account follows its sheets again; those of the second stay as they were.
+    #expect(scenario.writes(after: last).map(\.isToOther) == [false, false])
+    #expect(try await decisions(of: "main") == [] && otherPicture == second)
+    try await scenario.expectQuiet()
+  }
+
   @Test func `marks on a sheet that was left behind still go up`() async throws {
     _ = try await runBoth()
     let sheet = try #require(other.snapshot().sheets.first { $0.apiID.contains(":102.6:") }).id

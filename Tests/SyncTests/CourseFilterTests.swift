@@ -42,6 +42,7 @@ struct CourseFilterTests {
     Example("include another category", "B1") { $0.categories.included = ["Gestion"] },
     Example("exclude a type", "B5") { $0.types.excluded = ["Examen", "cm"] },
     Example("leave optional attendance out", "B6") { $0.takesOptional = false },
+    Example("leave out what is not ready", "B4") { $0.readyStates = ["Disciplines: Gestion"] },
   ]
 
   private static let law = ["session:101.6", "session:101.7", "session:103.6"]
@@ -132,6 +133,7 @@ struct CourseFilterTests {
       $0.categories.excluded = ["Disciplines: Latin"]
     },
     Example("category", "courses.include_categories") { $0.categories.included = ["Publics"] },
+    Example("category", "courses.ready_states") { $0.readyStates = ["Gestion", "État: Validé"] },
   ])
   func `a word that Hyperplanning does not know stops the run before it reads or writes`(
     _ example: Example

@@ -80,6 +80,24 @@ struct GroupRunTests {
     try await scenario.expectQuiet()
   }
 
+  @Test func `promotions above groups come with the key, and stay when it goes`() async throws {
+    let scenario = try scenario(.tdOption)
+    try await scenario.run()
+    #expect(scenario.groups == ["L1 Droit gr 1: learner43"])
+    scenario.rules.groups.hasParents = true
+    try await scenario.run()
+    let above = [
+      "L1 Droit gr 1 below L1 Droit: learner43", "L1 Droit: learner41 learner42 learner43",
+    ]
+    #expect(scenario.groups == above)
+    try await scenario.expectQuiet()
+    scenario.rules.groups.hasParents = false
+    try await scenario.expectQuiet()
+    #expect(scenario.groups == above)
+    scenario.rules.groups.hasParents = true
+    try await scenario.expectQuiet()
+  }
+
   @Test func `whoever changes promotion changes group`() async throws {
     let scenario = try scenario(.promotion)
     try await scenario.run()

@@ -143,6 +143,34 @@ struct LearnerFilterTests {
     )
   }
 
+  @Test(arguments: [
+    Example("include subjects") { $0.subjects.included = ["Gestion & Finance", "Sport"] },
+    Example("include promotions") { $0.promotions.included = ["L1 Droit"] },
+  ])
+  func `an inclusion that is taken back lets everybody in, and takes them off when it returns`(
+    _ example: Example
+  ) async throws {
+    let scenario = try Scenario(Self.school)
+    example.set(&scenario.rules.filters.learners)
+    try await scenario.run()
+    let before = scenario.picture
+    scenario.rules.filters = Filters()
+    try await scenario.run()
+    try scenario.expectAgreement()
+    #expect(try await scenario.decisions() == [])
+    let people = scenario.picture.profiles
+    #expect(people.count > before.profiles.count)
+    example.set(&scenario.rules.filters.learners)
+    let routes = try await scenario.routesOfRun()
+    #expect(!routes.isEmpty && routes.allSatisfy { $0.hasPrefix("DELETE ") }, "\(routes)")
+    #expect(scenario.picture.profiles.map(\.email) == people.map(\.email))
+    for sheet in before.sheets {
+      let now = try #require(scenario.picture.sheets.first { $0.externalID == sheet.externalID })
+      #expect(now.learners == sheet.learners)
+    }
+    try await scenario.expectQuiet()
+  }
+
   @Test func `while a course of a subject cannot be read, nobody is judged by it`() async throws {
     let scenario = try Scenario(Self.school)
     try await scenario.run()

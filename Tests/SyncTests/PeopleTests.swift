@@ -1,3 +1,4 @@
+import Planning
 import Sandbox
 import ScenarioSupport
 import Sync
@@ -48,6 +49,33 @@ struct PeopleTests {
     #expect(try await scenario.decisions() == ["learner:41 D5"])
     #expect(try learners(scenario, course: 101, week: 6).count == 2)
     try await scenario.expectQuiet()
+  }
+
+  @Test
+  func `a profile that only its address tells is linked once the configuration takes addresses`()
+    async throws
+  {
+    let scenario = try await Scenario.known()
+    try scenario.edusign.createPerson(
+      .learner,
+      firstName: "Zoé",
+      lastName: "Lefèvre",
+      email: Self.zoe
+    )
+    let before = scenario.edusign.snapshot().students[0]
+    scenario.rules.matching = [.externalID]
+    try await scenario.run()
+    #expect(try await scenario.decisions() == ["learner:41 D5"])
+    #expect(try learners(scenario, course: 101, week: 6).count == 2)
+    scenario.rules.matching = .standard
+    let report = try await scenario.run()
+    #expect(report.counts.adopted == 1 && report.counts.peopleCreated == 0)
+    #expect(try learners(scenario, course: 101, week: 6).count == 3)
+    // What is linked stays linked: the key is asked for those alone who have no link.
+    scenario.rules.matching = [.externalID]
+    try await scenario.expectQuiet()
+    #expect(try await scenario.decisions() == [])
+    #expect(scenario.edusign.snapshot().students[0] == before)
   }
 
   @Test func `a stranger who holds the address and was not listed keeps the person out`()

@@ -127,6 +127,32 @@ struct SheetRuleTests {
     #expect(after.professors.map(\.credentialMails) == snapshot.professors.map(\.credentialMails))
   }
 
+  @Test func `whoever is entered after the switch is mailed, and nobody after it is taken back`()
+    async throws
+  {
+    let scenario = try Scenario()
+    func mails() -> [String: Int] {
+      let students = scenario.edusign.snapshot().students
+      return Dictionary(students.map { ($0.email, $0.credentialMails) }) { $1 }
+        .filter { $0.value > 0 }
+    }
+    try await scenario.run()
+    scenario.loginsMailed = [.learner]
+    try await scenario.expectQuiet()
+    try scenario.hyperplanning.enrol(learner: 45, course: 101)
+    try await scenario.run()
+    #expect(mails() == [Evening.address(45): 1])
+    scenario.loginsMailed = []
+    let change = scenario.hyperplanning.addLearner(
+      PersonEdit(lastName: "Blanc", firstName: "Marc", email: "marc@etu.school.example"),
+      promotion: "L1 Droit"
+    )
+    try scenario.hyperplanning.enrol(learner: change.key, course: 101)
+    try await scenario.run()
+    #expect(scenario.picture.profiles.contains { $0.email == "marc@etu.school.example" })
+    #expect(mails() == [Evening.address(45): 1])
+  }
+
   @Test func `a creation whose reply was lost is not mailed twice`() async throws {
     let scenario = try Scenario()
     scenario.loginsMailed = [.learner]
