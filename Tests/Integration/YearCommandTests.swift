@@ -87,6 +87,29 @@ struct YearCommandTests {
     }
   }
 
+  @Test func `before the new year is opened, last year's marks go up to last year's base`()
+    async throws
+  {
+    let school = ["--school", Program.smallSchool]
+    try await RunningSandbox.serve(school) { former in
+      try await Scene.play(school) { scene in
+        let away = try await scene.holdClasses()
+        try await openNextBase(scene, former: former)
+        func absences(_ sandbox: RunningSandbox) async throws -> [String] {
+          try await sandbox.absences(from: Day.today.adding(-40), through: Day.today.adding(40))
+        }
+        #expect(try await absences(former).isEmpty)
+        let run = try await scene.program("sync", "up", "--language", "en")
+        #expect(run.code == 50 && run.text.contains("passerelle rollover plan"), "\(run.text)")
+        let held = try await absences(former)
+        #expect(away > 0 && !held.isEmpty && held.count <= away)
+        #expect(try await absences(scene.sandbox).isEmpty)
+        _ = try await scene.program("sync", "up")
+        #expect(try await absences(former) == held)
+      }
+    }
+  }
+
   /// Runs in the new year, and compares who is linked with whom they were linked.
   private func expectRightPeople(
     _ scene: Scene,

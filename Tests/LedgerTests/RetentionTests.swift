@@ -124,6 +124,85 @@ struct RetentionTests {
     #expect(try await book.ledger.tidy(Retention(plannings: 1), now: Book.now)["hp_session"] == 1)
   }
 
+  @Test func `a closed hold goes with its words after 400 days, and one that waits stays`()
+    async throws
+  {
+    let book = try await Book.open()
+    func hold(_ brake: Brake, _ key: Int) -> Hold {
+      let item = HeldItem(
+        subject: "session:\(key).12",
+        fingerprint: Fingerprint(bits: 1),
+        facts: [:]
+      )
+      return Hold(brake: brake, items: [item], facts: [:])
+    }
+    func keep(_ holds: [Hold]) async throws {
+      try await book.ledger.keep(
+        holds,
+        of: .down,
+        isAcquainted: true,
+        scope: book.scope,
+        run: book.run,
+        now: Book.now
+      )
+    }
+    let closed = hold(.removals, 1)
+    try await keep([closed, hold(.times, 2)])
+    _ = try await book.ledger.note(
+      LedgerFile.Speech(
+        .rejected,
+        hash: closed.hash,
+        items: [],
+        speaker: "claire",
+        life: .seconds(60)
+      ),
+      now: Book.now
+    )
+    try await keep([hold(.times, 2)])
+    try await book.ledger.endRun(book.run, Book.closing())
+    let before = Book.now.advanced(by: Self.day * 399)
+    #expect(try await book.ledger.tidy(Retention(), now: before) == [:])
+    let later = Book.now.advanced(by: Self.day * 401)
+    let counts = try await book.ledger.tidy(Retention(), now: later)
+    #expect(counts == ["approval": 1, "hold_item": 1, "hold": 1])
+    #expect(try await book.rows("SELECT brake FROM hold") == [Brake.times.rawValue])
+    #expect(try await book.rows("PRAGMA foreign_key_check") == [])
+  }
+
+  @Test func `what Edusign once showed of people who are linked with nobody goes with the year`()
+    async throws
+  {
+    var book = try await Book.open()
+    try await book.create(.learner(1))
+    try await book.observe(profiles: [Book.profile(.learner(1)), Book.profile(.learner(2))])
+    try await book.turn()
+    try await book.observe(
+      profiles: [Book.profile(.learner(1), phone: "1"), Book.profile(.learner(2), phone: "2")]
+    )
+    try await book.ledger.endRun(book.run, Book.closing())
+    let seen = "SELECT remote_id, to_run IS NULL FROM es_person ORDER BY remote_id, from_run"
+    let all = try await book.rows(seen)
+    #expect(all.count == 4)
+    let monday = Book.planning.firstMonday.adding(days: 3640)
+    let next = PlanningID(name: "later", firstMonday: monday)
+    _ = try await Book.scope(of: book.run, in: book.ledger, planning: next)
+    try await book.execute(
+      """
+      INSERT INTO run SELECT run_id + 100, kind, direction, 'completed', started_at,
+        started_at, host, boot, pid, started_by, version, config_hash, zone, window_first_day,
+        window_end_day, window_start_at, window_end_at,
+        (SELECT planning_id FROM planning WHERE name = 'later'), account_id, source_complete,
+        target_complete, plan_hash, counts, 0, stop_code, stop_text, stop_side, account
+      FROM run WHERE run_id = 1
+      """
+    )
+    #expect(try await book.ledger.tidy(Retention(), now: Book.now)["es_person"] == nil)
+    let counts = try await book.ledger.tidy(Retention(plannings: 1), now: Book.now)
+    #expect(counts["es_person"] == 1)
+    #expect(try await book.rows(seen).count == 3)
+    #expect(try await book.rows(seen).filter { $0.hasSuffix("|1") }.count == 2)
+  }
+
   @Test func `a question is noted without its words, and never on another schema`() async throws {
     let book = try await Book.open()
     let path = book.folder.file()

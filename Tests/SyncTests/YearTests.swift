@@ -336,6 +336,33 @@ struct YearTests {
 }
 
 extension YearTests {
+  @Test func `no sheet goes in a new year before two clean runs, and then it does`() async throws {
+    let scenario = try Scenario()
+    try await scenario.run()
+    try scenario.turnYear()
+    try await scenario.acceptYear()
+    func sheets() -> Set<String> {
+      Set(scenario.picture.sheets.map(\.externalID).filter { $0.contains("@20260803") })
+    }
+    #expect(try await scenario.run().exitCode == .clean)
+    let made = sheets()
+    let friday = try #require(
+      try scenario.sessionsOfNextYear().first { "\($0.day)" == "2026-09-11" }
+    )
+    try scenario.hyperplanning.cancelSession(course: friday.course, week: friday.week)
+    // Seen twice, far enough apart; but the year had one clean run alone.
+    try await scenario.run(.look)
+    scenario.advance(.seconds(1200))
+    #expect(try await scenario.routesOfRun() == [])
+    let cause = "session:\(friday.course).\(friday.week) \(Cause.newYear.rawValue)"
+    #expect(try await scenario.decisions().contains(cause))
+    #expect(sheets() == made)
+    scenario.advance(.seconds(1200))
+    #expect(try await scenario.routesOfRun().count == 1)
+    #expect(sheets().count == made.count - 1)
+    #expect(try await !scenario.decisions().contains(cause))
+  }
+
   @Test func `while a year waits for its word, questions are about the one before`() async throws {
     let scenario = try Scenario()
     try await scenario.run()

@@ -68,6 +68,12 @@ struct Tidier: Sendable {
       WHERE sheet.account_id = es_mark.account_id AND sheet.remote_id = es_mark.sheet_remote_id
         AND sheet.ends_at < \(start)
       """
+    // Who is linked may be asked about as of any run that is kept.
+    let strangers = """
+      to_run IN (SELECT run_id FROM run WHERE started_at < \(start))
+      AND NOT EXISTS (SELECT 1 FROM person_link AS link WHERE link.account_id = es_person.account_id
+        AND link.role = es_person.role AND link.remote_id = es_person.remote_id)
+      """
     let hasOld = "EXISTS (SELECT 1 FROM planning WHERE \(isOld))"
     rules = [
       Rule(
@@ -81,10 +87,18 @@ struct Tidier: Sendable {
       Rule(table: "heading_person", condition: isOld),
       Rule(table: "es_mark", condition: "\(hasOld) AND EXISTS (\(oldSheet))"),
       Rule(table: "es_sheet", condition: "\(hasOld) AND ends_at < \(start)"),
+      Rule(table: "es_person", condition: "\(hasOld) AND \(strangers)"),
+      Rule(table: "approval", condition: "hold_id IN (\(Self.holds(closedBefore: runs)))"),
+      Rule(table: "hold_item", condition: "hold_id IN (\(Self.holds(closedBefore: runs)))"),
+      Rule(table: "hold", condition: "closed_at < \(runs)"),
       Rule(table: "read_log", condition: "read_at < \(runs)"),
       Rule(table: "intent", condition: "closed_at < \(runs)"),
     ]
     runsBefore = runs
+  }
+
+  private static func holds(closedBefore moment: Int64) -> String {
+    "SELECT hold_id FROM hold WHERE closed_at < \(moment)"
   }
 
   /// The plannings whose observations are kept: those that runs worked on last.
