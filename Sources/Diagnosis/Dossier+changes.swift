@@ -1,3 +1,4 @@
+public import Campus
 public import Ledger
 import Planning
 
@@ -13,6 +14,27 @@ extension Dossier {
     note.facts[startsAt == nil ? "name" : "title"] = name
     note.facts["start"] = startsAt.map(words.moment)
     return Difference(.change, note, since: since, classes: touchedClasses(words))
+  }
+
+  /// That it differs and nobody knows why, as a difference: a defect of ours.
+  ///
+  /// - Parameters:
+  ///   - zone: the school's.
+  ///   - words: the words of the report.
+  /// - Returns: the difference; `nil` where both sides show the same, or where there is a reason.
+  public func defect(_ zone: SchoolZone, _ words: DossierWords) -> Difference? {
+    let why = Why(self, next: (nil, nil), zone: zone, .english)
+    guard why.state == .unexplained, let since = undecidedSince ?? lastReading else { return nil }
+    var facts = [startsAt == nil ? "name" : "title": name]
+    facts["start"] = startsAt.map(words.moment)
+    let decision = Decision(
+      subject: subject.text,
+      situation: "note",
+      action: "none",
+      cause: .unexplained,
+      facts: facts
+    )
+    return Difference(.change, decision, since: since, classes: touchedClasses(words))
   }
 
   /// The causes of what a run has not judged yet, the most telling first.

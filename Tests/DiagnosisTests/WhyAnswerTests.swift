@@ -113,6 +113,28 @@ struct WhyAnswerTests {
     #expect(try await why(3).state == .agrees)
   }
 
+  @Test func `objects without a reason are looked for, and a school that is right has none`()
+    async throws
+  {
+    let scenario = try Scenario()
+    try scenario.hyperplanning.changeInstructors(course: 103, instructors: [])
+    try await scenario.run()
+    let reader = try LedgerReader(path: scenario.ledgerPath)
+    let words = DossierWords(scenario.zone, .english)
+    let suspects = try await reader.suspects(most: 300, now: scenario.now)
+    #expect(suspects.compactMap { $0.defect(scenario.zone, words) } == [])
+    // Nobody's history leads here: a sheet that is gone, and no run that noted why.
+    var lost = try #require(try await reader.dossier(.session(101, 6), now: scenario.now))
+    lost.isInEdusign = false
+    let defect = try #require(lost.defect(scenario.zone, words))
+    #expect(defect.decision.cause == .unexplained && defect.decision.subject == "session:101.6")
+    // What waits for the next run is no suspect.
+    try scenario.edusign.delete(try scenario.sheet(course: 101, week: 6).id)
+    scenario.advance(.seconds(3600))
+    try await scenario.run(.look)
+    #expect(try await reader.suspects(most: 300, now: scenario.now) == [])
+  }
+
   @Test func `what nobody can explain is called a defect, and no run is promised`() async throws {
     let scenario = try Scenario()
     try await scenario.run()

@@ -28,8 +28,12 @@ struct SupportBundleCommand: AsyncParsableCommand {
     try await reporting {
       let settings = try await common.schoolSettings()
       let reader = try past.reader(settings)
+      let language = common.language(settings)
+      let suspects = try await reader.suspects(most: 1_000, now: Composition.now())
+      let words = DossierWords(settings.zone, language)
       let bundle = SupportBundle(
         tables: try await reader.supportTables(),
+        unexplained: suspects.count { $0.defect(settings.zone, words) != nil },
         made: Composition.now().description,
         version: Composition.version
       )
@@ -39,7 +43,7 @@ struct SupportBundleCommand: AsyncParsableCommand {
       }
       try Output.json(bundle, to: output)
       Output.line(
-        common.language(settings)(
+        language(
           en: "Written to \(output). It holds no names and no addresses.",
           fr: "Écrit dans \(output). Il ne contient ni nom ni adresse."
         )
@@ -52,12 +56,15 @@ struct SupportBundleCommand: AsyncParsableCommand {
 /// The bundle as it is written.
 struct SupportBundle: Encodable {
   private let tables: [SupportTable]
+  /// Objects that differ for no known reason, which should be none.
+  private let unexplained: Int
   private let made: String
   private let version: String
   private let disguise = Disguise()
 
-  init(tables: [SupportTable], made: String, version: String) {
+  init(tables: [SupportTable], unexplained: Int, made: String, version: String) {
     self.tables = tables
+    self.unexplained = unexplained
     self.made = made
     self.version = version
   }
@@ -66,6 +73,7 @@ struct SupportBundle: Encodable {
     var container = encoder.container(keyedBy: ColumnKey.self)
     try container.encode(made, forKey: ColumnKey("made_at"))
     try container.encode(version, forKey: ColumnKey("version"))
+    try container.encode(unexplained, forKey: ColumnKey("unexplained"))
     for table in tables {
       try container.encode(rows(of: table), forKey: ColumnKey(table.name))
     }

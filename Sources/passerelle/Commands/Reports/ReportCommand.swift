@@ -54,7 +54,8 @@ struct MismatchCommand: AsyncParsableCommand {
     }
   }
 
-  /// How many changes that wait for a run are looked at one by one.
+  /// How many changes that wait for a run, and how many objects without a reason, are looked at one
+  /// by one.
   private static let mostChanges = 300
 
   func validate() throws {
@@ -69,9 +70,12 @@ struct MismatchCommand: AsyncParsableCommand {
       let groups = try await groups(reader, setting.language)
       let changed = try await reader.undecided(most: Self.mostChanges, now: setting.now)
       let words = DossierWords(setting.zone, setting.language)
-      let changes = changed.dossiers.compactMap { $0.change(words) }
+      let suspects = try await reader.suspects(most: Self.mostChanges, now: setting.now)
+      let further =
+        changed.dossiers.compactMap { $0.change(words) }
+        + suspects.compactMap { $0.defect(setting.zone, words) }
       return MismatchReport(
-        try await reader.differences(group: groups, besides: changes),
+        try await reader.differences(group: groups, besides: further),
         under: setting.circumstances,
         furtherChanges: changed.more,
         MismatchReport.Choice(
