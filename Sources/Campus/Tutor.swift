@@ -52,7 +52,7 @@ public struct Tutor: Hashable, Sendable {
 }
 
 /// Which tutors follow which learner.
-public struct TutorBook: Sendable, Hashable {
+public struct TutorBook: Sendable {
   /// How a learner is named in it.
   public enum Learner: Hashable, Sendable {
     /// By the key in Hyperplanning.
@@ -61,39 +61,82 @@ public struct TutorBook: Sendable, Hashable {
     case email(String)
   }
 
-  private var tutors: [Learner: [Tutor]] = [:]
-  /// Learners of whom a tutor is known who cannot be used, by key, with who that is.
-  ///
-  /// What is not known of them is no word that they have nobody else.
-  public private(set) var unusable: [UInt32: String] = [:]
+  /// The days on which a tutor follows a learner; open where no day is named.
+  public struct Period: Hashable, Sendable {
+    /// The first day; `nil` for from ever.
+    public let first: LocalDay?
+    /// The last day; `nil` for for ever.
+    public let last: LocalDay?
+
+    /// A period made of its parts.
+    public init(from first: LocalDay? = nil, through last: LocalDay? = nil) {
+      self.first = first
+      self.last = last
+    }
+
+    /// Whether a day lies in it.
+    public func contains(_ day: LocalDay) -> Bool {
+      first ?? day <= day && day <= last ?? day
+    }
+  }
+
+  private var tutors: [Learner: [(tutor: Tutor, period: Period)]] = [:]
+  private var unusableTutors: [UInt32: [(name: String, period: Period)]] = [:]
 
   /// A book without a tutor.
   public init() {}
 
   /// Whether nobody has a tutor.
-  public var isEmpty: Bool { tutors.isEmpty && unusable.isEmpty }
+  public var isEmpty: Bool { tutors.isEmpty && unusableTutors.isEmpty }
 
   /// How many learners have one who can be used.
   public var learners: Int { tutors.count }
 
+  /// Learners of whom a tutor is known who cannot be used, by key, with who that is.
+  ///
+  /// What is not known of them is no word that they have nobody else.
+  public var unusable: [UInt32: String] { unusableTutors.compactMapValues(\.first?.name) }
+
   /// Notes a tutor of a learner; `false` when that was noted already.
   @discardableResult
-  public mutating func add(_ tutor: Tutor, of learner: Learner) -> Bool {
-    let known = tutors[learner, default: []]
-    guard !known.contains(where: { $0.email.folded == tutor.email.folded }) else { return false }
-    tutors[learner, default: []].append(tutor)
+  public mutating func add(
+    _ tutor: Tutor,
+    of learner: Learner,
+    during period: Period = Period()
+  ) -> Bool {
+    let isKnown = tutors[learner, default: []].contains { known in
+      known.tutor.email.folded == tutor.email.folded && known.period == period
+    }
+    guard !isKnown else { return false }
+    tutors[learner, default: []].append((tutor, period))
     return true
   }
 
   /// Notes that a learner has a tutor who cannot be used.
-  public mutating func add(unusable tutor: String, of learner: UInt32) {
-    unusable[learner] = tutor
+  public mutating func add(
+    unusable tutor: String,
+    of learner: UInt32,
+    during period: Period = Period()
+  ) {
+    unusableTutors[learner, default: []].append((tutor, period))
+  }
+
+  /// The book as it counts on a day.
+  ///
+  /// What happened on a day is told to whoever followed the learner then, and to nobody else.
+  public func on(_ day: LocalDay) -> TutorBook {
+    var book = TutorBook()
+    book.tutors = tutors.mapValues { $0.filter { $0.period.contains(day) } }
+      .filter { !$0.value.isEmpty }
+    book.unusableTutors = unusableTutors.mapValues { $0.filter { $0.period.contains(day) } }
+      .filter { !$0.value.isEmpty }
+    return book
   }
 
   /// A learner's tutors, each mailbox once.
   public func tutors(ofLearner key: UInt32, email: String) -> [Tutor] {
     let named = tutors[.key(key), default: []] + tutors[.email(email.lowercased()), default: []]
     var seen: Set<String> = []
-    return named.filter { seen.insert($0.email.folded).inserted }
+    return named.map(\.tutor).filter { seen.insert($0.email.folded).inserted }
   }
 }

@@ -93,7 +93,7 @@ public struct RunSettings: Sendable {
 }
 
 /// Who says which tutors follow which learner.
-public enum TutorList: Sendable, Hashable {
+public enum TutorList: Sendable {
   /// A file of the school, as it was read.
   case file(TutorBook)
   /// Hyperplanning's internships, which are read in the run.

@@ -17,7 +17,8 @@ extension SyncRun {
     work.problems += report.problems
   }
 
-  /// Who has which tutor today.
+  /// Who has which tutor: today for the way down, on all days for the way up, which tells of
+  /// sessions that are over.
   ///
   /// - Returns: `nil` where nobody is to be looked after, or where the list could not be had: then
   ///   nobody is told, tutors stay linked as they are, and a problem says so.
@@ -29,7 +30,8 @@ extension SyncRun {
     case .hyperplanning:
       guard let source = work.parties?.source else { return nil }
       do throws(RemoteFailure) {
-        let book = try await source.tutors(on: work.window.firstDay)
+        let whole = try await source.tutors()
+        let book = settings.direction == .up ? whole : whole.on(work.window.firstDay)
         guard book.isEmpty else { return book }
         // Internships that all went away at once are no word that nobody has a tutor any more.
         work.problems.append(.noTutors)
@@ -72,7 +74,7 @@ extension RunProblem {
   fileprivate static let noTutors = RunProblem(
     subject: "tutors",
     code: "no_tutors",
-    text: "Hyperplanning's internships of today name no tutor: nobody is told, and tutors stay "
+    text: "Hyperplanning's internships name no tutor: nobody is told, and tutors stay "
       + "linked as they are. Enter the tutors there, or name a file of tutors (tutors.file)."
   )
 }

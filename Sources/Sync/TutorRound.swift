@@ -41,7 +41,7 @@ public struct TutorRound: Sendable {
   /// - Parameters:
   ///   - cells: what archived sheets say of learners, of any days; those before `settings.since` and
   ///     after `settings.today` are passed over.
-  ///   - book: who has which tutor.
+  ///   - book: who has which tutor on which days.
   ///   - run: the open run.
   ///   - scope: its account.
   /// - Returns: what became of each mail.
@@ -100,8 +100,10 @@ public struct TutorRound: Sendable {
     let due = cells.filter { $0.value != .present && days.contains($0.start.day) }
     return Dictionary(grouping: due, by: \.learner).sorted { $0.key < $1.key }
       .compactMap { learner, cells in
-        guard let tutor = book.unusable[learner], let last = cells.max(by: { $0.start < $1.start })
-        else { return nil }
+        let untold = cells.sorted { $0.start < $1.start }.lazy.compactMap { cell in
+          book.on(cell.start.day).unusable[learner].map { (tutor: $0, cell: cell) }
+        }
+        guard let (tutor, last) = untold.last else { return nil }
         let kind = TutorTrouble.Kind.noAddress(learner: last.name)
         let trouble = TutorTrouble(kind, tutor: tutor, day: last.start.day, detail: "")
         return RunProblem(

@@ -7,24 +7,24 @@ extension OpenPlanning {
   /// **Source**: `hyperplanning-api.md` 7.5: no name of these operations is attested.
   private var tellsTutors: Bool { client.capabilities.supports(.internshipTutors) }
 
-  /// Who follows which learner on a day, as the internships and work-study periods say.
+  /// Who follows which learner on which days, as the internships and work-study periods say.
   ///
-  /// A period counts on its own days; where the server does not tell them, all periods count.
+  /// A period counts on its own days; where the server does not tell them, on all.
   ///
-  /// - Parameter day: the day.
   /// - Returns: the learners by key; a tutor without a usable address is noted as such.
   /// - Throws: `RemoteFailure` with gravity `configuration` and code `not_told` where the server
   ///   does not offer the operations; with another one when it does not answer.
-  public func tutors(on day: LocalDay) async throws(RemoteFailure) -> TutorBook {
+  public func tutors() async throws(RemoteFailure) -> TutorBook {
     guard tellsTutors else { throw RemoteFailure.withoutTutors }
     return try await asking { () async throws(HyperplanningError) in
-      let periods = try await periods(on: day)
+      let periods = try await internships()
       let people = try await internshipTutors(Set(periods.map(\.tutor)))
       var book = TutorBook()
       for period in periods {
         switch people[period.tutor] {
-        case .usable(let tutor): book.add(tutor, of: .key(period.learner))
-        case .unusable(let name): book.add(unusable: name, of: period.learner)
+        case .usable(let tutor): book.add(tutor, of: .key(period.learner), during: period.days)
+        case .unusable(let name):
+          book.add(unusable: name, of: period.learner, during: period.days)
         case nil: continue
         }
       }
@@ -32,7 +32,7 @@ extension OpenPlanning {
     }
   }
 
-  private func periods(on day: LocalDay) async throws(HyperplanningError) -> [Period] {
+  private func internships() async throws(HyperplanningError) -> [Internship] {
     let internships = try await client.allInternships()
     let learners = try await client.learners(of: internships)
     let tutors = try await client.tutors(of: internships)
@@ -43,10 +43,12 @@ extension OpenPlanning {
       ends = try await client.ends(of: internships)
     }
     return internships.indices.compactMap { place in
-      guard let learner = learners[place], let tutor = tutors[place],
-        starts[place] ?? day <= day, day <= ends[place] ?? day
-      else { return nil }
-      return Period(learner: learner.number, tutor: tutor)
+      guard let learner = learners[place], let tutor = tutors[place] else { return nil }
+      return Internship(
+        learner: learner.number,
+        tutor: tutor,
+        days: TutorBook.Period(from: starts[place], through: ends[place])
+      )
     }
   }
 
@@ -76,9 +78,10 @@ extension OpenPlanning {
 }
 
 /// A learner's time in a company.
-private struct Period {
+private struct Internship {
   let learner: UInt32
   let tutor: InternshipTutorKey
+  let days: TutorBook.Period
 }
 
 /// What is known of one tutor.

@@ -189,6 +189,21 @@ struct InternshipTutorTests {
     #expect(next.counts.mailsSent == 0)
   }
 
+  @Test func `an absence is told to whoever followed the learner on that day, and to nobody else`()
+    async throws
+  {
+    let evening = try await Evening()
+    let scenario = evening.scenario
+    // Tuesday's absence is carried on Wednesday evening, when another internship has begun.
+    try Self.employ(42, "former", days: days(-30, 1), in: scenario)
+    try Self.employ(42, "present", days: days(2, 30), in: scenario)
+    try scenario.tellTutors(named: .hyperplanning) { .delivered }
+    scenario.advance(.seconds(86_400))
+    #expect(try await evening.run().counts.mailsSent == 1)
+    let mails = try await scenario.rows("SELECT tutor, day FROM mail").map { $0.map(\.text) }
+    #expect(mails == [["former@company.example", "2025-10-07"]])
+  }
+
   @Test func `an evening whose internships cannot be read still carries its marks`() async throws {
     let evening = try await Evening()
     try Self.employ([42: "petit"], in: evening.scenario)

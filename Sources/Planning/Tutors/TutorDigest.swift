@@ -49,7 +49,7 @@ extension TutorDigest {
   ///
   /// - Parameters:
   ///   - cells: what archived sheets say, of any days.
-  ///   - book: who has which tutor.
+  ///   - book: who has which tutor on which days.
   ///   - told: the mails of those days that the ledger remembers.
   ///   - since: the first day that is told of.
   ///   - today: the day of the run.
@@ -65,7 +65,10 @@ extension TutorDigest {
     let mails = Dictionary(grouping: told) { Key(tutor: $0.tutor, day: $0.day) }
     var tutors: [String: Tutor] = [:]
     var lines: [Key: [LearnerCell]] = [:]
+    var books: [LocalDay: TutorBook] = [:]
     for cell in cells where cell.value != .present && (since...today).contains(cell.start.day) {
+      let book = books[cell.start.day] ?? book.on(cell.start.day)
+      books[cell.start.day] = book
       for tutor in book.tutors(ofLearner: cell.learner, email: cell.email) {
         let address = tutor.email.folded
         // One mailbox may stand there under two names; the first in order is taken, every time.

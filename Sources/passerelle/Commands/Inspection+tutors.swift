@@ -46,7 +46,8 @@ extension Inspection {
     let lists = [settings.linkedTutors, settings.tutors?.list].compactMap(\.self)
     guard lists.contains(where: { $0.file == nil }) else { return [] }
     do throws(RemoteFailure) {
-      let book = try await planning.tutors(on: settings.zone.wall(at: workplace.now()).day)
+      let today = settings.zone.wall(at: workplace.now()).day
+      let book = try await planning.tutors().on(today)
       let isWhole = book.learners > 0 && book.unusable.isEmpty
       return [
         Finding(
