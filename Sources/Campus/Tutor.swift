@@ -122,8 +122,6 @@ public struct TutorBook: Sendable {
   }
 
   /// The book as it counts on a day.
-  ///
-  /// What happened on a day is told to whoever followed the learner then, and to nobody else.
   public func on(_ day: LocalDay) -> TutorBook {
     var book = TutorBook()
     book.tutors = tutors.mapValues { $0.filter { $0.period.contains(day) } }
@@ -134,9 +132,22 @@ public struct TutorBook: Sendable {
   }
 
   /// A learner's tutors, each mailbox once.
-  public func tutors(ofLearner key: UInt32, email: String) -> [Tutor] {
+  ///
+  /// - Parameters:
+  ///   - key: the learner's key.
+  ///   - email: the learner's address.
+  ///   - day: the day of which is told, so that nobody hears of days on which somebody else
+  ///     followed the learner; `nil` for tutors of any day.
+  /// - Returns: the tutors, in the order in which they were noted.
+  public func tutors(ofLearner key: UInt32, email: String, on day: LocalDay? = nil) -> [Tutor] {
     let named = tutors[.key(key), default: []] + tutors[.email(email.lowercased()), default: []]
     var seen: Set<String> = []
-    return named.map(\.tutor).filter { seen.insert($0.email.folded).inserted }
+    return named.filter { one in day.map(one.period.contains) ?? true }.map(\.tutor)
+      .filter { seen.insert($0.email.folded).inserted }
+  }
+
+  /// Who it is that cannot be used, of a learner's tutors on a day; `nil` for nobody.
+  public func unusable(ofLearner key: UInt32, on day: LocalDay) -> String? {
+    unusableTutors[key]?.first { $0.period.contains(day) }?.name
   }
 }

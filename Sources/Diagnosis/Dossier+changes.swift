@@ -1,4 +1,3 @@
-public import Campus
 public import Ledger
 import Planning
 
@@ -10,31 +9,24 @@ extension Dossier {
   public func change(_ words: DossierWords) -> Difference? {
     let noted = notes(words)
     let main = Self.changes.lazy.compactMap { cause in noted.first { $0.cause == cause } }.first
-    guard var note = main, let since = undecidedSince ?? lastReading else { return nil }
-    note.facts[startsAt == nil ? "name" : "title"] = name
-    note.facts["start"] = startsAt.map(words.moment)
-    return Difference(.change, note, since: since, classes: touchedClasses(words))
+    return main.flatMap { difference($0, words) }
   }
 
   /// That it differs and nobody knows why, as a difference: a defect of ours.
   ///
-  /// - Parameters:
-  ///   - zone: the school's.
-  ///   - words: the words of the report.
+  /// - Parameter words: the words of the report.
   /// - Returns: the difference; `nil` where both sides show the same, or where there is a reason.
-  public func defect(_ zone: SchoolZone, _ words: DossierWords) -> Difference? {
-    let why = Why(self, next: (nil, nil), zone: zone, .english)
-    guard why.state == .unexplained, let since = undecidedSince ?? lastReading else { return nil }
-    var facts = [startsAt == nil ? "name" : "title": name]
-    facts["start"] = startsAt.map(words.moment)
-    let decision = Decision(
-      subject: subject.text,
-      situation: "note",
-      action: "none",
-      cause: .unexplained,
-      facts: facts
-    )
-    return Difference(.change, decision, since: since, classes: touchedClasses(words))
+  public func defect(_ words: DossierWords) -> Difference? {
+    isUnexplained(words) ? difference(note(.unexplained, [:]), words) : nil
+  }
+
+  /// A note on it as a difference, with what it is called.
+  private func difference(_ note: Decision, _ words: DossierWords) -> Difference? {
+    guard let since = undecidedSince ?? lastReading else { return nil }
+    var note = note
+    note.facts[startsAt == nil ? "name" : "title"] = name
+    note.facts["start"] = startsAt.map(words.moment)
+    return Difference(.change, note, since: since, classes: touchedClasses(words))
   }
 
   /// The causes of what a run has not judged yet, the most telling first.

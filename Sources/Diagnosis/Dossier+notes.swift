@@ -127,7 +127,8 @@ extension Dossier {
     return note(.changedSinceRun, facts)
   }
 
-  private func note(_ cause: Cause, _ facts: [String: String]) -> Decision {
+  /// A reason on the object itself that no run decided.
+  func note(_ cause: Cause, _ facts: [String: String]) -> Decision {
     Decision(
       subject: subject.text,
       situation: "note",

@@ -65,7 +65,10 @@ public struct Why: Sendable {
     subject = words.subject(dossier)
     var reasons = dossier.verdicts(circumstances, words)
     state = dossier.state(reasons.map(\.decision))
-    if state == .unexplained { reasons.insert(dossier.defect, at: 0) }
+    if state == .unexplained {
+      let since = dossier.undecidedSince ?? dossier.lastReading
+      reasons.insert((dossier.note(.unexplained, [:]), since), at: 0)
+    }
     let reach = dossier.reachedOn(zone).flatMap(downFrom)
     verdicts = reasons.map { found in
       var verdict = Verdict(found.decision, language)
@@ -166,16 +169,9 @@ extension Dossier {
     }.map(\.element)
   }
 
-  /// That it differs and nobody knows why.
-  fileprivate var defect: Reason {
-    let decision = Decision(
-      subject: subject.text,
-      situation: "note",
-      action: "none",
-      cause: .unexplained,
-      facts: [:]
-    )
-    return (decision, undecidedSince ?? lastReading)
+  /// Whether it differs and nobody knows why, however the runs fare.
+  func isUnexplained(_ words: DossierWords) -> Bool {
+    state(verdicts(nil, words).map(\.decision)) == .unexplained
   }
 
   /// The start of the first day on which it lies within the days that are looked at; `nil` where it
@@ -213,8 +209,11 @@ extension Dossier.Event {
 extension Decision {
   /// Whether it is told although both sides may show the same.
   fileprivate var isAside: Bool {
-    situation == "agreed" || ["split", "joined"].contains(situation) || cause.isAside
+    situation == "agreed" || isByRule || cause.isAside
   }
+
+  /// Whether one class stands on two sheets, or two on one, as a rule wants it.
+  private var isByRule: Bool { ["split", "joined"].contains(situation) }
 
   /// Whether it tells that a mark of a sheet is not in Hyperplanning as the sheet says.
   fileprivate var isOfMarks: Bool { cause.isAboutMarks && !isAside }
@@ -231,8 +230,7 @@ extension Decision {
     _ next: (down: Instant?, up: Instant?),
     whenReached reach: Instant?
   ) -> Instant? {
-    // One class on two sheets, or two on one, is as it should be.
-    if ["split", "joined"].contains(situation) { return nil }
+    if isByRule { return nil }
     // A held mark waits for the run up, as every mark does.
     if cause == .heldByGuard, subject.hasPrefix("attendance:") { return next.up }
     return cause == .tooFar ? reach : cause.healing(next)

@@ -101,7 +101,7 @@ public struct TutorRound: Sendable {
     return Dictionary(grouping: due, by: \.learner).sorted { $0.key < $1.key }
       .compactMap { learner, cells in
         let untold = cells.sorted { $0.start < $1.start }.lazy.compactMap { cell in
-          book.on(cell.start.day).unusable[learner].map { (tutor: $0, cell: cell) }
+          book.unusable(ofLearner: learner, on: cell.start.day).map { (tutor: $0, cell: cell) }
         }
         guard let (tutor, last) = untold.last else { return nil }
         let kind = TutorTrouble.Kind.noAddress(learner: last.name)

@@ -122,11 +122,11 @@ struct WhyAnswerTests {
     let reader = try LedgerReader(path: scenario.ledgerPath)
     let words = DossierWords(scenario.zone, .english)
     let suspects = try await reader.suspects(most: 300, now: scenario.now)
-    #expect(suspects.compactMap { $0.defect(scenario.zone, words) } == [])
+    #expect(suspects.compactMap { $0.defect(words) } == [])
     // Nobody's history leads here: a sheet that is gone, and no run that noted why.
     var lost = try #require(try await reader.dossier(.session(101, 6), now: scenario.now))
     lost.isInEdusign = false
-    let defect = try #require(lost.defect(scenario.zone, words))
+    let defect = try #require(lost.defect(words))
     #expect(defect.decision.cause == .unexplained && defect.decision.subject == "session:101.6")
     // What waits for the next run is no suspect.
     try scenario.edusign.delete(try scenario.sheet(course: 101, week: 6).id)

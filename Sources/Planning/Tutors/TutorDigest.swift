@@ -65,11 +65,9 @@ extension TutorDigest {
     let mails = Dictionary(grouping: told) { Key(tutor: $0.tutor, day: $0.day) }
     var tutors: [String: Tutor] = [:]
     var lines: [Key: [LearnerCell]] = [:]
-    var books: [LocalDay: TutorBook] = [:]
     for cell in cells where cell.value != .present && (since...today).contains(cell.start.day) {
-      let book = books[cell.start.day] ?? book.on(cell.start.day)
-      books[cell.start.day] = book
-      for tutor in book.tutors(ofLearner: cell.learner, email: cell.email) {
+      let day = cell.start.day
+      for tutor in book.tutors(ofLearner: cell.learner, email: cell.email, on: day) {
         let address = tutor.email.folded
         // One mailbox may stand there under two names; the first in order is taken, every time.
         tutors[address] = [tutors[address], tutor].compactMap(\.self)

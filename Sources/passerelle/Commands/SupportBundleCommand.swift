@@ -33,7 +33,7 @@ struct SupportBundleCommand: AsyncParsableCommand {
       let words = DossierWords(settings.zone, language)
       let bundle = SupportBundle(
         tables: try await reader.supportTables(),
-        unexplained: suspects.count { $0.defect(settings.zone, words) != nil },
+        unexplained: suspects.count { $0.defect(words) != nil },
         made: Composition.now().description,
         version: Composition.version
       )

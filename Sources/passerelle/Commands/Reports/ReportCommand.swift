@@ -73,7 +73,7 @@ struct MismatchCommand: AsyncParsableCommand {
       let suspects = try await reader.suspects(most: Self.mostChanges, now: setting.now)
       let further =
         changed.dossiers.compactMap { $0.change(words) }
-        + suspects.compactMap { $0.defect(setting.zone, words) }
+        + suspects.compactMap { $0.defect(words) }
       return MismatchReport(
         try await reader.differences(group: groups, besides: further),
         under: setting.circumstances,
