@@ -7,6 +7,16 @@ import Testing
 struct PeopleTests {
   private static let zoe = "learner41@etu.school.example"
 
+  /// Makes a learner's profile by hand that holds Zoé's address.
+  private func create(_ firstName: String, _ lastName: String, in scenario: Scenario) throws {
+    try scenario.edusign.createPerson(
+      .learner,
+      firstName: firstName,
+      lastName: lastName,
+      email: Self.zoe
+    )
+  }
+
   private func learners(_ scenario: Scenario, course: UInt32, week: Int) throws -> [String] {
     let name = scenario.externalID(course: course, week: week)
     return try #require(scenario.picture.sheets.first { $0.externalID == name }).learners
@@ -38,12 +48,7 @@ struct PeopleTests {
     async throws
   {
     let scenario = try await Scenario.known()
-    try scenario.edusign.createPerson(
-      .learner,
-      firstName: "Marc",
-      lastName: "Blanc",
-      email: Self.zoe
-    )
+    try create("Marc", "Blanc", in: scenario)
     let report = try await scenario.run()
     #expect(report.exitCode == .clean)
     #expect(try await scenario.decisions() == ["learner:41 D5"])
@@ -56,12 +61,7 @@ struct PeopleTests {
     async throws
   {
     let scenario = try await Scenario.known()
-    try scenario.edusign.createPerson(
-      .learner,
-      firstName: "Zoé",
-      lastName: "Lefèvre",
-      email: Self.zoe
-    )
+    try create("Zoé", "Lefèvre", in: scenario)
     let before = scenario.edusign.snapshot().students[0]
     scenario.rules.matching = [.externalID]
     try await scenario.run()
@@ -82,12 +82,7 @@ struct PeopleTests {
     async throws
   {
     let scenario = try await Scenario.known()
-    try scenario.edusign.createPerson(
-      .learner,
-      firstName: "Marc",
-      lastName: "Blanc",
-      email: Self.zoe
-    )
+    try create("Marc", "Blanc", in: scenario)
     scenario.exchange.rule { $0.route == "GET /v1/student" ? .answer(.envelope("[]")) : nil }
     let report = try await scenario.run()
     #expect(report.problems.map(\.subject) == ["learner:41"])
@@ -100,12 +95,7 @@ struct PeopleTests {
 
   @Test func `an archived profile that holds the address keeps the person out`() async throws {
     let scenario = try await Scenario.known()
-    try scenario.edusign.createPerson(
-      .learner,
-      firstName: "Zoé",
-      lastName: "Lefèvre",
-      email: Self.zoe
-    )
+    try create("Zoé", "Lefèvre", in: scenario)
     try scenario.edusign.archive(.learner, Self.zoe)
     let first = try await scenario.run()
     #expect(first.exitCode == .itemErrors)
