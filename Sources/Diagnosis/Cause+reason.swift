@@ -6,8 +6,9 @@ extension Cause {
   /// **Source**: the causes of `users-and-rivals.md` section 7, in our own words.
   func reason(_ facts: [String: String], _ language: Language) -> String {
     let speakers = [
-      aboutConnector, aboutRemarks, aboutGuards, aboutMarks, aboutChoices, aboutGroups, aboutHalves,
-      aboutLinks, aboutYears, aboutChanges, aboutPeople, aboutSheets,
+      aboutConnector, aboutRemarks, aboutGuards, aboutProfiles, aboutMarks, aboutChoices,
+      aboutGroups,
+      aboutHalves, aboutLinks, aboutYears, aboutChanges, aboutPeople, aboutSheets,
     ]
     let words = speakers.lazy.compactMap { $0(facts, language) }.first
     return (words ?? rawValue) + patience(facts, language)
@@ -231,7 +232,8 @@ extension Cause {
   /// What to do next; empty when there is nothing to do.
   func remedy(_ facts: [String: String], _ language: Language) -> String {
     let speakers = [
-      remedyAboutMarks, remedyAboutChoices, remedyAboutLinks, remedyAboutConnector,
+      remedyAboutProfiles, remedyAboutMarks, remedyAboutChoices, remedyAboutLinks,
+      remedyAboutConnector,
       remedyAboutRemarks, remedyAboutYears, remedyAboutGroups, remedyAboutChanges,
     ]
     if let remedy = speakers.lazy.compactMap({ $0(facts, language) }).first { return remedy }

@@ -56,7 +56,7 @@ extension Dossier {
       noted.append(note(.noSessionYet, facts))
     }
     if let email = fields.first(where: { $0.name == .email }), let former = email.agreed,
-      email.hyperplanning != former, email.edusign == former
+      let current = email.hyperplanning, current != former, email.edusign == former
     {
       noted.append(note(.emailChanged, ["name": name, "former": former.plainText]))
     }

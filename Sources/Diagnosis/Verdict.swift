@@ -21,7 +21,10 @@ public struct Verdict: Sendable, Hashable {
     let facts = decision.facts
     // A profile that the school made by hand is the school's to correct.
     let isByHand = decision.cause == .valueDropped && facts["by"] == "hand"
-    owner = isRun ? .nobody : isByHand ? .edusign : decision.cause.owner
+    owner =
+      isRun
+      ? .nobody
+      : isByHand ? .edusign : decision.cause.ownerOfProfile(facts) ?? decision.cause.owner
     let start = facts["start"].map { $0.prefix(16).replacing("T", with: " ") } ?? ""
     if decision.subject == "clock" {
       subject = language(en: "This machine's clock", fr: "L'horloge de cette machine")

@@ -183,14 +183,22 @@ extension Dossier {
   fileprivate func state(_ reasons: [Decision]) -> Why.State {
     let causes = reasons.map(\.cause)
     if reasons.contains(where: { !$0.isAside }) { return .explained }
-    // A sheet alone has nothing to agree with: whatever is told of it is its reason.
-    if case .sheet = subject, !causes.isEmpty { return .explained }
+    // A sheet or a profile alone has nothing to agree with: whatever is told of it is its reason.
+    if isOfEdusignAlone, !causes.isEmpty { return .explained }
     if events.contains(where: \.isOpenWrite) { return .underWay }
     guard isInHyperplanning == isInEdusign, !isDifferent else {
       // What differs after a run that did not come to its end waits for the next one.
       return isHistory ? .agrees : causes.contains(where: \.isOfRuns) ? .explained : .unexplained
     }
     return .agrees
+  }
+
+  /// Whether it is something of Edusign that stands for nothing in Hyperplanning.
+  private var isOfEdusignAlone: Bool {
+    switch subject {
+    case .sheet, .profile: true
+    case .session, .person, .course: false
+    }
   }
 
   /// Whether nobody has to have it any more: gone on the side that says what there is.
@@ -231,6 +239,8 @@ extension Decision {
     whenReached reach: Instant?
   ) -> Instant? {
     if isByRule { return nil }
+    // A profile is linked by a run down, and only where somebody acts.
+    if let owner = cause.ownerOfProfile(facts) { return owner == .nobody ? nil : next.down }
     // A held mark waits for the run up, as every mark does.
     if cause == .heldByGuard, subject.hasPrefix("attendance:") { return next.up }
     return cause == .tooFar ? reach : cause.healing(next)

@@ -160,6 +160,8 @@ public enum DossierSubject: Sendable, Hashable {
   case person(PersonKey)
   /// A sheet of Edusign that belongs to no session of ours.
   case sheet(String)
+  /// A profile of Edusign that is linked with nobody.
+  case profile(Role, String)
   /// A course of Hyperplanning, by its key.
   case course(UInt32)
 
@@ -169,6 +171,7 @@ public enum DossierSubject: Sendable, Hashable {
     case .session(let key): LinkObject.session(key).description
     case .person(let key): LinkObject.person(key).description
     case .sheet(let id): "sheet:\(id)"
+    case .profile(_, let id): "profile:\(id)"
     case .course(let key): "course:\(key)"
     }
   }

@@ -9,6 +9,7 @@ extension DossierDesk {
     let link = try personLink(key)
     let heading = versions.isEmpty ? try heading(of: key) : nil
     guard !versions.isEmpty || link != nil || heading != nil else { return nil }
+    let departure = try versions.last.flatMap { try self.departure(of: key, since: $0.from) }
     let profiles = try link?.remoteID.map { try profileVersions(key.role, $0) } ?? []
     let decisions = try decisions([
       "\(key.role.rawValue):\(key.key)", "attendance:*:\(key.role.rawValue):\(key.key)",
@@ -18,17 +19,19 @@ extension DossierDesk {
       subject: .person(key),
       name: [shown[.firstName], shown[.lastName]].compactMap { $0?.text }.joined(separator: " "),
       remoteID: link?.remoteID,
-      isInHyperplanning: versions.last.map { $0.to == nil } ?? (heading != nil),
+      isInHyperplanning: departure == nil
+        && (versions.last.map { $0.to == nil } ?? (heading != nil)),
       isInEdusign: profiles.last.map { $0.to == nil } ?? false,
       fields: fields(
-        versions.last?.inForce?.values ?? heading ?? [:],
+        departure == nil ? versions.last?.inForce?.values ?? heading ?? [:] : [:],
         profiles.last?.inForce?.values ?? [:],
         agreed: try link?.base.map(values(document:)) ?? [:]
       ),
       decisions: decisions.standing,
       marks: key.role == .learner ? try marks(learner: key.key) : [],
       events: (events(versions, on: .hyperplanning) + events(profiles, on: .edusign)
-        + decisions.events + (try link.map { try writes("person_link_id", $0.id) } ?? [])
+        + decisions.events + (departure.map { [event($0, .vanished(.hyperplanning))] } ?? [])
+        + (try link.map { try writes("person_link_id", $0.id) } ?? [])
         + (key.role == .learner ? try markEvents(learner: key.key) : [])).inOrder
     )
     dossier.upcoming = try upcoming(key, after: now)
@@ -50,6 +53,36 @@ extension DossierDesk {
     ).map { ($0[0], $0[1], $0[2]) }
   }
 
+  /// The run that read in the headings of the base that somebody is not there any more; `nil` for
+  /// whoever is there, as far as anybody knows.
+  ///
+  /// A run reads those alone whom the days looked at expect: that somebody is not among them proves
+  /// nothing.
+  ///
+  /// - Parameters:
+  ///   - key: the person.
+  ///   - run: the run that last saw them otherwise than before.
+  /// - Returns: the run, where no class after it expects them.
+  /// - Throws: what keeps the ledger from being read.
+  func departure(of key: PersonKey, since run: Int64) throws -> Int64? {
+    let last = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT max(heading.to_run) FROM heading_person AS heading
+        WHERE planning_id = :planning AND role = :role AND person_key = :key AND to_run > :run
+          AND NOT EXISTS (
+            SELECT 1 FROM heading_person AS there
+            WHERE there.planning_id = :planning AND there.role = :role AND there.person_key = :key
+              AND there.to_run IS NULL)
+        """,
+      arguments: [
+        "planning": planning, "role": key.role.rawValue, "key": key.key, "run": run,
+      ]
+    )
+    guard let last, try upcoming(key, after: mark(last).at) == 0 else { return nil }
+    return last
+  }
+
   private static let columns = "last_name, first_name, email, phone, training, company"
 
   private func personVersions(_ key: PersonKey) throws -> [Version] {
@@ -63,7 +96,7 @@ extension DossierDesk {
     ).map { Version(from: $0[0], to: $0[1], values: Self.values($0, from: 2)) }
   }
 
-  private func profileVersions(_ role: Role, _ id: String) throws -> [Version] {
+  func profileVersions(_ role: Role, _ id: String) throws -> [Version] {
     try Row.fetchAll(
       db,
       sql: """

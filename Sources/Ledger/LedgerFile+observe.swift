@@ -14,6 +14,7 @@ extension LedgerFile {
   ///   - sheets: the sheets that were read.
   ///   - goneSheets: the ids of sheets that are not there any more.
   ///   - profiles: the profiles that were read.
+  ///   - goneProfiles: the ids of profiles that are not there any more, by role.
   ///   - scope: the planning and account.
   ///   - run: the run.
   /// - Returns: whether a session is not as it was, so that what a plan depends on may be another.
@@ -25,6 +26,7 @@ extension LedgerFile {
     sheets: [ObservedSheet],
     goneSheets: Set<String>,
     profiles: [Profile],
+    goneProfiles: [Role: [String]] = [:],
     scope: Scope,
     run: RunID
   ) async throws -> Bool {
@@ -34,6 +36,9 @@ extension LedgerFile {
       for sheet in sheets { try observer.observe(sheet) }
       for sheet in goneSheets { try observer.observe(sheetGone: sheet) }
       for profile in profiles { try observer.observe(profile) }
+      for (role, ids) in goneProfiles {
+        for id in ids { try observer.observe(profileGone: id, role) }
+      }
       return hasChanged
     }
   }

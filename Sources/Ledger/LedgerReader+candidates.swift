@@ -12,12 +12,26 @@ extension LedgerReader {
     public var startsAt: Instant?
     /// The address of a person; empty for a session.
     public var email = ""
+
+    /// Whether it is a profile that is linked with nobody.
+    var isProfile: Bool {
+      if case .profile = subject { true } else { false }
+    }
+
+    /// What a person or a profile is there as; `nil` for anything else.
+    var role: Role? {
+      switch subject {
+      case .person(let key): key.role
+      case .profile(let role, _): role
+      case .session, .sheet, .course: nil
+      }
+    }
   }
 
   /// What a question may mean: a session (`course.week`), a key as decisions and reports write it
-  /// (`learner:41`, `course:4711`, `sheet:…`, `attendance:101.6:learner:41`), the id of a sheet, an e-mail, a day with
-  /// an hour and words of a title (`2026-11-24 08:30 Anatomie`), or a name, whose case, accents and
-  /// order do not count.
+  /// (`learner:41`, `course:4711`, `sheet:…`, `profile:…`, `attendance:101.6:learner:41`), the id of a
+  /// sheet or a profile, an e-mail, a day with an hour and words of a title
+  /// (`2026-11-24 08:30 Anatomie`), or a name, whose case, accents and order do not count.
   ///
   /// - Returns: the one object that is meant, or all that may be; people before sessions.
   public func candidates(for words: String) async throws -> [Candidate] {
@@ -27,14 +41,15 @@ extension LedgerReader {
       guard !words.isEmpty else { return [] }
       if let object = LinkObject(asked: words) { return try desk.known(object) }
       if words.hasPrefix("sheet:") { return try desk.sheets(String(words.dropFirst(6))) }
+      if words.hasPrefix("profile:") { return try desk.profiles(id: String(words.dropFirst(8))) }
       if words.hasPrefix("course:"), let key = UInt32(words.dropFirst(7)) {
         return try desk.courseCandidates(key)
       }
       if words.contains("@") { return try desk.people(email: words) }
       if LocalDay(String(words.prefix(10))) != nil { return try desk.sessions(on: words) }
-      // The id of a sheet is one word.
-      let sheets = words.contains(" ") ? [] : try desk.sheets(words)
-      guard sheets.isEmpty else { return sheets }
+      // An id is one word.
+      let ids = words.contains(" ") ? [] : try desk.sheets(words) + desk.profiles(id: words)
+      guard ids.isEmpty else { return ids }
       let people = try desk.people(named: words)
       return people.isEmpty ? try desk.unplacedCourses(titled: words) : people
     }
@@ -61,7 +76,7 @@ extension LinkObject {
 
 extension DossierDesk {
   /// The one object of that key, where it was ever seen.
-  fileprivate func known(_ object: LinkObject) throws -> [LedgerReader.Candidate] {
+  func known(_ object: LinkObject) throws -> [LedgerReader.Candidate] {
     switch object {
     case .session(let key):
       try sessions(
@@ -219,22 +234,14 @@ extension DossierDesk {
       sql: Self.everybody + " AND folded_email = ? ORDER BY role DESC, person_key",
       arguments: [planning, address]
     ).compactMap { LedgerReader.Candidate($0) }
-    let profiles = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT link.role, link.person_key FROM es_person AS profile
-        JOIN person_link AS link ON link.account_id = profile.account_id
-          AND link.role = profile.role AND link.remote_id = profile.remote_id
-          AND link.planning_id = ? AND link.state <> 'gone'
-        WHERE profile.account_id = ? AND profile.to_run IS NULL AND lower(profile.email) = ?
-        """,
-      arguments: [planning, account, address]
-    ).compactMap { row in
-      Role(rawValue: row[0]).map { LinkObject.person(PersonKey(role: $0, key: row[1])) }
-    }
     let subjects = Set(named.map(\.subject))
-    return try named + profiles.flatMap(known).filter { !subjects.contains($0.subject) }
+    let linked = try profiles(email: address)
+    let people =
+      try named + linked.filter { !$0.isProfile && !subjects.contains($0.subject) }
       + headingPeople("AND lower(heading.email) = ?", [address])
+    // Of a second profile with somebody's address that person's answer tells.
+    let roles = Set(people.compactMap(\.role))
+    return people + linked.filter { $0.isProfile && $0.role.map(roles.contains) == false }
   }
 
   /// Whoever's name has all those words; those whose whole name it is come alone.
@@ -242,12 +249,27 @@ extension DossierDesk {
     let wanted = FoldedName(first: words, last: "").text
     guard !wanted.isEmpty else { return [] }
     let exact = try people("AND folded_name = ?", [wanted]) { $0 == wanted }
-    guard exact.isEmpty else { return exact }
+    guard exact.isEmpty else { return try exact + strays(beside: exact) { $0 == wanted } }
     let parts = wanted.split(separator: " ")
-    return try people { name in
+    func fits(_ name: String) -> Bool {
       let words = name.split(separator: " ")
       return parts.allSatisfy { part in words.contains { $0.hasPrefix(part) } }
     }
+    let people = try people("", [], fits)
+    return try people + strays(beside: people, fits)
+  }
+
+  /// The profiles of nobody whose folded name passes a test; of a second one beside a namesake that
+  /// person's answer tells.
+  private func strays(
+    beside people: [LedgerReader.Candidate],
+    _ test: (_ foldedName: String) -> Bool
+  ) throws -> [LedgerReader.Candidate] {
+    func mark(_ one: LedgerReader.Candidate) -> String {
+      "\(one.role?.rawValue ?? "") \(FoldedName(first: one.name, last: "").text)"
+    }
+    let told = Set(people.map(mark))
+    return try strayProfiles(test).filter { !told.contains(mark($0)) }
   }
 
   /// Whoever's folded name passes a test, learners first.

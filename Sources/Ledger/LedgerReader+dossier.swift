@@ -63,6 +63,9 @@ extension DossierDesk {
     case .sheet(let id):
       dossier = try sheet(id)
       dossier?.remarks = try remarks.remarks(onSheet: id)
+    case .profile(let role, let id):
+      dossier = try profile(role, id)
+      dossier?.remarks = try remarks.remarks(onProfile: role, id)
     }
     dossier?.lastReading = try lastReading()
     dossier?.window = try lastWindow()

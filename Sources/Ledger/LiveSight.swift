@@ -14,7 +14,7 @@ public struct LiveSight: Sendable {
   public var sheets: [Sheet]
   /// The person, where one was asked about and is there.
   public var person: Person?
-  /// The profile that they are linked with, where it is there.
+  /// The profile that was asked about, or that they are linked with, where it is there.
   public var profile: Profile?
 
   /// A sight of nothing yet.
@@ -43,6 +43,9 @@ extension DossierDesk {
     case .sheet, .course:
       left = [:]
       right = Self.joined(try sight.sheets.map(values))
+    case .profile:
+      left = [:]
+      right = sight.profile.map(values) ?? [:]
     case .person:
       left = sight.person.map { values($0, of: dossier) } ?? [:]
       right = sight.profile.map(values) ?? [:]
@@ -57,6 +60,8 @@ extension DossierDesk {
     dossier.fields = fields(left, right, agreed: agreed)
     dossier.isInHyperplanning = !left.isEmpty
     dossier.isInEdusign = !right.isEmpty
+    // What was remarked of something that is on neither side any more is over.
+    if left.isEmpty, right.isEmpty { dossier.remarks = [] }
     if let start = left[.start]?.moment { dossier.startsAt = start }
   }
 

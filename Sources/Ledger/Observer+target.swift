@@ -123,6 +123,15 @@ extension Observer {
     )
   }
 
+  /// Notes that a profile is not there any more.
+  func observe(profileGone id: String, _ role: Role) throws {
+    try end(
+      "es_person",
+      where: "account_id = ? AND role = ? AND remote_id = ?",
+      [scope.account, role.rawValue, id]
+    )
+  }
+
   /// Whether it is the profile of somebody who was erased and whom Hyperplanning does not show.
   private func isErased(_ profile: Profile) throws -> Bool {
     let account = try String.fetchOne(

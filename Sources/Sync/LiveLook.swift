@@ -69,6 +69,9 @@ public struct LiveLook: Sendable {
       try await readSheets(dossier.remoteIDs, &sight)
     case .sheet(let id):
       try await readSheets([id], &sight)
+    case .profile(let role, let id):
+      let school = try await target.school()
+      sight.profile = try await target.profile(role, remoteID: id, school: school.id)
     case .person(let key):
       sight.person = try await source.open().person(key)
       if let id = dossier.remoteID {

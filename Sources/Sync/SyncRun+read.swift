@@ -100,6 +100,7 @@ extension SyncRun {
       sheets: target.observed,
       goneSheets: target.gone,
       profiles: target.profiles,
+      goneProfiles: target.goneProfiles,
       scope: parties.scope,
       run: work.run
     )
@@ -167,6 +168,7 @@ extension SyncRun {
     var observed: [ObservedSheet]
     var gone: Set<String>
     var profiles: [Profile]
+    var goneProfiles: [Role: [String]]
   }
 
   private func readTarget(
@@ -197,11 +199,15 @@ extension SyncRun {
       work.window.contains($0.outline.startsAt) && snapshot.sheets[$0.outline.remoteID] == nil
     }
     let profiles = try await readProfiles(&work, parties, in: &snapshot)
+    let unlisted =
+      snapshot.isComplete
+      ? try await lookForUnlisted(&snapshot.profiles, &work, parties) : UnlistedProfiles()
     return TargetReading(
       snapshot: snapshot,
       observed: observed,
       gone: snapshot.gone.union(missing.map(\.outline.remoteID)),
-      profiles: profiles
+      profiles: profiles + unlisted.found,
+      goneProfiles: unlisted.gone
     )
   }
 

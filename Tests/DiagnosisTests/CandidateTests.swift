@@ -35,6 +35,51 @@ struct CandidateTests {
     )
   }
 
+  @Test func `a profile that nobody stands for is found by its address, its name and its id`()
+    async throws
+  {
+    let scenario = try Scenario()
+    try await scenario.run()
+    let guest = try scenario.edusign.createPerson(
+      .instructor,
+      firstName: "Zoé",
+      lastName: "Lefèvre-Martin",
+      email: "z.martin@guests.example"
+    )
+    try await scenario.run()
+    for words in [
+      "z.martin@GUESTS.example", "lefevre-martin zoe", "Zoe Martin", guest, "profile:\(guest)",
+    ] {
+      #expect(try await found(words, scenario) == ["profile:\(guest)"], "\(words)")
+    }
+    let both = try await found("zoe lefev", scenario)
+    #expect(both == ["learner:41", "profile:\(guest)"])
+    let learner = try #require(
+      scenario.edusign.snapshot().student(email: "learner41@etu.school.example")
+    )
+    #expect(try await found(learner.id, scenario) == ["learner:41"])
+  }
+
+  @Test func `a second profile of somebody does not make a question about them ambiguous`()
+    async throws
+  {
+    let scenario = try Scenario()
+    try await scenario.run()
+    let learner = try #require(
+      scenario.edusign.snapshot().student(email: "learner41@etu.school.example")
+    )
+    let twin = try scenario.edusign.createPerson(
+      .learner,
+      firstName: learner.firstName,
+      lastName: learner.lastName.uppercased(),
+      email: "twin@etu.school.example"
+    )
+    try await scenario.run()
+    let name = "\(learner.firstName) \(learner.lastName)"
+    #expect(try await found(name, scenario) == ["learner:41"])
+    #expect(try await found("twin@etu.school.example", scenario) == ["profile:\(twin)"])
+  }
+
   @Test func `a day and an hour find a cancelled session by the words of its title`() async throws {
     let scenario = try Scenario()
     try await scenario.run()

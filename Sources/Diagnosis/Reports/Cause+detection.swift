@@ -104,7 +104,7 @@ extension Cause {
     case .changedAfterSent: "the mark is not the one that was sent"
     case .noSession: "no session, or none beyond doubt, stands for a marked sheet"
     case .extraLearner: "a linked learner is on the sheet and not expected in the session"
-    case .unlinkedLearner: "a profile on the sheet has no link"
+    case .unlinkedLearner: "a profile, on a sheet or asked about, has no link"
     case .instructorNotSigned: "no instructor signed and upward.instructor_must_sign is on"
     case .waitingSignature: "a link to sign is open and nobody signed"
     case .reasonUnmapped: "the reason has no pair and there is no default"

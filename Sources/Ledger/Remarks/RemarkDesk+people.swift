@@ -39,6 +39,7 @@ extension RemarkDesk {
     if let moved = try movedGroup(person) { found.append(moved) }
     found += try untoldTutors([person], since: nil) + countedDifferently([person])
     if let entered = try enteredAgain(person) { found.append(entered) }
+    if let departed = try departed(person) { found.append(departed) }
     return found
   }
 

@@ -12,8 +12,8 @@ struct WhyCommand: AsyncParsableCommand {
     commandName: "why",
     abstract: "Says why a person, a session or a sheet is not the same on both sides.",
     discussion: """
-      SUBJECT is an e-mail, a name, a session (course.week), the id of a sheet, or a day, an hour \
-      and words of a title: 2026-11-24 08:30 Anatomie. The answer is what the last runs saw; with \
+      SUBJECT is an e-mail, a name, a session (course.week), the id of a sheet or a profile, or a \
+      day, an hour and words of a title: 2026-11-24 08:30 Anatomie. The answer is what the last runs saw; with \
       --live both servers are asked anew, and nothing is written.
       """
   )

@@ -13,7 +13,8 @@ enum NotedQuestion {
     switch self {
     case .why(let subject):
       switch subject {
-      case .person: ReadNote(reader: reader, command: "why", kind: .person, subject: subject.text)
+      case .person, .profile:
+        ReadNote(reader: reader, command: "why", kind: .person, subject: subject.text)
       case .session: ReadNote(reader: reader, command: "why", kind: .session, subject: subject.text)
       case .sheet: ReadNote(reader: reader, command: "why", kind: .sheet, subject: subject.text)
       case .course: ReadNote(reader: reader, command: "why")

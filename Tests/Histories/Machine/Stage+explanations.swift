@@ -25,7 +25,7 @@ extension Stage {
     }
   }
 
-  /// The sessions and people of Hyperplanning and the sheets of Edusign that are in force.
+  /// The sessions and people of Hyperplanning, and the sheets and profiles of Edusign, in force.
   private func subjects() throws -> [DossierSubject] {
     let sessions = try ask(
       "SELECT course_key, week, discriminator FROM hp_session WHERE to_run IS NULL"
@@ -57,6 +57,17 @@ extension Stage {
       )
       """
     ).map { DossierSubject.sheet($0[0].text) }
-    return sessions + people + sheets
+    let profiles = try ask(
+      """
+      SELECT role, remote_id FROM es_person AS profile WHERE to_run IS NULL AND NOT EXISTS (
+        SELECT 1 FROM person_link AS link
+        WHERE link.account_id = profile.account_id AND link.role = profile.role
+          AND link.remote_id = profile.remote_id AND link.state <> 'gone'
+      )
+      """
+    ).compactMap { row in
+      Role(rawValue: row[0].text).map { DossierSubject.profile($0, row[1].text) }
+    }
+    return sessions + people + sheets + profiles
   }
 }
