@@ -122,6 +122,7 @@ let package = Package(
         .embedInCode("0022_link_tutors.sql"),
         .embedInCode("0023_join_sessions.sql"),
         .embedInCode("0024_tell_mark_reasons.sql"),
+        .embedInCode("0025_add_birth_prints.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

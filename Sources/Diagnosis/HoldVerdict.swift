@@ -88,6 +88,13 @@ extension HeldItem {
       )
     case "link":
       language(en: "link the profile of \(name)", fr: "rattacher le profil de \(name)")
+    case "relink" where facts["former"] != nil:
+      language(
+        en: "let the profile of \(name) follow from \(facts["from"] ?? "") "
+          + "(\(facts["former"] ?? "")): same name and birth date, another address",
+        fr: "faire suivre le profil de \(name) depuis \(facts["from"] ?? "") "
+          + "(\(facts["former"] ?? "")) : mêmes nom et date de naissance, autre adresse"
+      )
     case "relink":
       language(
         en: "let the profile of \(name) follow from \(facts["from"] ?? "")",

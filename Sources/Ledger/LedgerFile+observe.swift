@@ -33,6 +33,7 @@ extension LedgerFile {
     try await commit { db in
       let observer = Observer(db: db, run: run, scope: scope)
       let hasChanged = try observer.observe(source, in: window)
+      try observer.observe(births: source.births)
       for sheet in sheets { try observer.observe(sheet) }
       for sheet in goneSheets { try observer.observe(sheetGone: sheet) }
       for profile in profiles { try observer.observe(profile) }

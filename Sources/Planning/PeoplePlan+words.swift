@@ -42,6 +42,24 @@ extension PeoplePlan {
       }
   }
 
+  /// Proposes that the profile of a vanished learner follows to somebody of the same name and birth
+  /// date under another address; `nil` where there is none, or where somebody said no.
+  mutating func reentry(of person: Person) -> Standing? {
+    guard let former = input.source.reentries[person.key], let link = input.memory.people[former],
+      let remoteID = link.remoteID, !link.hasOpenIntent,
+      let profile = input.target.profiles.profile(person.key.role, remoteID: remoteID),
+      !profile.isArchived, !input.memory.words.severs(person.key, from: remoteID)
+    else { return nil }
+    let step = PersonStep(person: person, action: .relink(link, profile), cause: .recreated)
+    // Whoever is somebody else gets a profile of their own.
+    if let item = step.relinking,
+      input.memory.guards.word(on: item.key(of: .relinks), at: input.now)?.kind == .rejected
+    {
+      return nil
+    }
+    return follow(person, link, profile)
+  }
+
   /// Proposes that the link of a vanished key follows its person, whom Hyperplanning has again.
   ///
   /// Until somebody says a word the profile stays where it is, and comes onto no other sheet.

@@ -182,6 +182,8 @@ struct PeoplePlan {
         // A profile of ours is not one that the school made by hand.
         return holder.remoteID == ours?.remoteID
           ? adopt(holder, for: person) : judge(person, whoseAddressIsHeldBy: holder)
+      case .birthDate:
+        if holder == nil, let proposal = reentry(of: person) { return proposal }
       }
     }
     // Whoever holds the address keeps Edusign from making a second profile with it.

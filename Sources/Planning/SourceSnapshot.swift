@@ -28,6 +28,10 @@ public struct SourceSnapshot: Sendable {
   public var tutors: TutorBook?
   /// People of links who are expected nowhere and whom a direct question did not find.
   public var vanishedPeople: Set<PersonKey>
+  /// What name and birth date make of learners who were asked about for the first time.
+  public var births: [PersonKey: BirthPrint] = [:]
+  /// Keys that are not known any more, by the key of the learner who has their name and birth date.
+  public var reentries: [PersonKey: PersonKey] = [:]
   /// Whether every call answered, every item was read and the listing stood still.
   public var isComplete: Bool
 

@@ -89,7 +89,7 @@ extension SyncRun {
     }
     source.tutors = try await tutorBook(settings.tutors, &work)
     try await readGroups(&source, &target.snapshot, &work, parties)
-    source.vanishedPeople = try await vanishedPeople(source, work, parties, target.snapshot)
+    try await readReentries(&source, work, parties, target.snapshot)
     if source.isSuspiciouslyEmpty(work.memory, in: work.window) { source.isComplete = false }
     if target.snapshot.isSuspiciouslyEmpty(work.memory, in: work.window) {
       target.snapshot.isComplete = false

@@ -25,7 +25,7 @@ extension OpenPlanning {
         case .failure: refused.append(key)
         }
       }
-      let birthDates = try await birthDates(of: people.map(\.key))
+      let birthDates = try await birthDates(ofAll: people.map(\.key))
       let newcomers = people.map { Newcomer($0, birthDate: birthDates[$0.key]) }
       return (newcomers.sorted { $0.person.key < $1.person.key }, refused.sorted())
     } catch {
@@ -38,16 +38,36 @@ extension OpenPlanning {
     ofFormer keys: Set<PersonKey>
   ) async throws(RemoteFailure) -> [PersonKey: LocalDay] {
     do throws(HyperplanningError) {
-      return try await birthDates(of: keys.sorted())
+      return try await birthDates(ofAll: keys.sorted())
     } catch {
       throw RemoteFailure(error)
     }
   }
 
+  /// Whether the server tells birth dates.
+  public var tellsBirthDates: Bool { client.capabilities.offers(.birthDatesOfLearners) }
+
+  /// The birth dates of learners who were just described, as far as they have one.
+  ///
+  /// - Returns: the dates; `nil` where the server refuses to tell them, or not as it should.
+  /// - Throws: when the question could not be answered.
+  public func birthDates(
+    of learners: [PersonKey]
+  ) async throws(RemoteFailure) -> [PersonKey: LocalDay]? {
+    do throws(HyperplanningError) {
+      let dates = try await client.birthDates(of: learners.map { LearnerKey($0.key) })
+      return Dictionary(uniqueKeysWithValues: zip(learners, dates)).compactMapValues(\.self)
+    } catch {
+      // Nobody needs them for a sheet: an answer that is none stops no run.
+      if [.fault, .unequalArrays, .undecodable].contains(error.code) { return nil }
+      throw RemoteFailure(error)
+    }
+  }
+
   private func birthDates(
-    of keys: [PersonKey]
+    ofAll keys: [PersonKey]
   ) async throws(HyperplanningError) -> [PersonKey: LocalDay] {
-    guard client.capabilities.offers(.birthDatesOfLearners) else { return [:] }
+    guard tellsBirthDates else { return [:] }
     let client = client
     let learners = keys.filter { $0.role == .learner }
     let outcomes = try await client.isolatingBadKeys(learners.map { LearnerKey($0.key) }) {

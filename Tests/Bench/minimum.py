@@ -34,10 +34,12 @@ def reading(shape, *, on_an_empty_account):
 
 
 def first(shape):
-    """A reading; a look by name and one by address before each person, one by name before each sheet."""
+    """A reading, and birth dates; a look by name and one by address before each person, one by name
+    before each sheet."""
     people = shape.learners + shape.instructors
     hyperplanning, edusign = reading(shape, on_an_empty_account=True)
-    return hyperplanning + edusign + 3 * people + 2 * shape.sessions
+    birth_dates = batches(shape.learners, BATCH)  # of whoever is seen for the first time
+    return hyperplanning + birth_dates + edusign + 3 * people + 2 * shape.sessions
 
 
 def unchanged(shape):

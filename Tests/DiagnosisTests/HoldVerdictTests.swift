@@ -56,6 +56,20 @@ struct HoldVerdictTests {
       "link the profile of Zoé Lefèvre (zoe@school.example)"
     ),
     (
+      [
+        "action": "relink", "name": "Zoé Lefèvre", "email": "zoe@school.example",
+        "from": "learner:41",
+      ], "let the profile of Zoé Lefèvre (zoe@school.example) follow from learner:41"
+    ),
+    (
+      [
+        "action": "relink", "name": "Zoé Lefèvre", "email": "zoe@school.example",
+        "from": "learner:41", "former": "z@school.example",
+      ],
+      "let the profile of Zoé Lefèvre (zoe@school.example) follow from learner:41 "
+        + "(z@school.example): same name and birth date, another address"
+    ),
+    (
       ["action": "create", "name": "Zoé Lefèvre", "email": "zoe@school.example"],
       "make a profile for Zoé Lefèvre (zoe@school.example)"
     ),

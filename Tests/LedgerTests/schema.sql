@@ -29,6 +29,17 @@ CREATE INDEX approval_unused ON approval (hold_id) WHERE used_run IS NULL;
 
 CREATE INDEX approval_used_run ON approval (used_run);
 
+CREATE TABLE birth_print (
+  planning_id INTEGER NOT NULL REFERENCES planning ON DELETE RESTRICT,
+  person_key INTEGER NOT NULL CHECK (person_key > 0), -- a learner; of instructors nobody tells birth dates
+  name_fingerprint INTEGER NOT NULL, -- the name as it was; under another one the date is asked for again
+  fingerprint INTEGER, -- of the folded name and the birth date; empty where Hyperplanning told none
+  PRIMARY KEY (planning_id, person_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX birth_print_fingerprint ON birth_print (planning_id, fingerprint)
+  WHERE fingerprint IS NOT NULL;
+
 CREATE TABLE cell (
   sheet_id INTEGER NOT NULL REFERENCES sheet_link ON DELETE RESTRICT,
   person_key INTEGER NOT NULL CHECK (person_key > 0), -- the learner, in the sheet's planning

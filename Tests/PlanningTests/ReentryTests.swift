@@ -14,6 +14,13 @@ struct ReentryTests {
     if gone { world.vanishedPeople = [.learner(3)] }
   }
 
+  /// The same, under another address: name and birth date tell who it is.
+  private static func enterUnderAnotherAddress(_ world: inout World) {
+    enterAgain(&world)
+    world.people[.learner(9)]?.email = "s9@school.example"
+    world.reentries = [.learner(9): .learner(3)]
+  }
+
   @Test(arguments: [
     Case(
       "the same address and name, and the old key is gone",
@@ -54,6 +61,42 @@ struct ReentryTests {
     ) {
       enterAgain(&$0)
       $0.people[.learner(9)]?.email = "s9@school.example"
+    },
+    Case(
+      "another address, the same name and birth date, and the old key is gone",
+      [
+        "relink s3 from learner:3 to learner:9", "agree 5",
+      ]
+    ) { enterUnderAnotherAddress(&$0) },
+    Case(
+      "the birth date counts only where it is asked for",
+      [
+        "create learner:9", "change roster of 1.12 because changed_in_hyperplanning",
+      ]
+    ) {
+      enterUnderAnotherAddress(&$0)
+      $0.settings.matching = [.externalID, .email]
+    },
+    Case(
+      "the address is somebody else's: nobody follows",
+      [
+        "change roster of 1.12 because changed_in_hyperplanning", "learner:9 unusable: none, D5",
+      ]
+    ) {
+      enterUnderAnotherAddress(&$0)
+      guard let person = $0.people[.learner(9)] else { return }
+      var other = Profile(of: person, remoteID: "x9", isOurs: false)
+      other.lastName = "Other"
+      $0.profiles.append(other)
+    },
+    Case(
+      "the profile of the same name and birth date is archived: another one is made",
+      [
+        "create learner:9", "change roster of 1.12 because changed_in_hyperplanning",
+      ]
+    ) {
+      enterUnderAnotherAddress(&$0)
+      for index in $0.profiles.indices { $0.profiles[index].isArchived = index == 3 }
     },
     Case(
       "a write to the old link is not settled: nothing is proposed",
@@ -104,9 +147,12 @@ struct ReentryTests {
   }
 
   /// The plan of a re-entry after the guards.
-  private func guarded(_ words: [HeldKey: Word] = [:]) throws -> Plan {
+  private func guarded(
+    _ words: [HeldKey: Word] = [:],
+    _ enter: (inout World) -> Void = { Self.enterAgain(&$0) }
+  ) throws -> Plan {
     var world = World.small
-    Self.enterAgain(&world)
+    enter(&world)
     world.guards.words = words
     let input = try #require(world.input)
     let zone = try #require(SchoolZone("Europe/Paris"))
@@ -131,5 +177,20 @@ struct ReentryTests {
     let rejected = try guarded([key: no])
     #expect(rejected.people.isEmpty && rejected.holds.isEmpty)
     #expect(rejected.decisions.map(\.line) == ["learner:9 rejected: none, G3"])
+  }
+
+  @Test func `whoever is said to be somebody else of that name and birth date gets a profile`()
+    throws
+  {
+    let plan = try guarded([:], Self.enterUnderAnotherAddress)
+    let item = try #require(plan.holds.first?.items.first)
+    #expect(item.facts["former"] == "s3@school.example")
+    let moment = World().now
+    let key = item.key(of: .relinks)
+    let yes = Word(id: 7, kind: .approved, givenBy: "a", givenAt: moment, expiresAt: nil)
+    #expect(try guarded([key: yes], Self.enterUnderAnotherAddress).people.count == 1)
+    let no = Word(id: 8, kind: .rejected, givenBy: "a", givenAt: moment, expiresAt: nil)
+    let rejected = try guarded([key: no], Self.enterUnderAnotherAddress)
+    #expect(rejected.people.map(\.action) == [.create] && rejected.holds.isEmpty)
   }
 }

@@ -34,6 +34,7 @@ struct World {
   var guards = GuardMemory()
   var words = LinkWords()
   var vanishedPeople: Set<PersonKey> = []
+  var reentries: [PersonKey: PersonKey] = [:]
   var tutors: TutorBook?
   var tutorMemory = TutorMemory()
   var health: [String: ItemHealth] = [:]
@@ -65,6 +66,7 @@ struct World {
       vanishedPeople: vanishedPeople,
       isComplete: sourceIsComplete
     )
+    source.reentries = reentries
     source.traits = traits
     source.groups = groups
     source.tutors = tutors

@@ -91,7 +91,7 @@ struct ControlSurfaceTests {
       "weeks": ["weeks": "[1, 2]"], "HH:MM": ["start": "\"10:15\"", "end": "\"11:45\""],
       "YYYY-MM-DD": [
         "on": "\"2025-09-20\"", "firstMonday": "\"2026-08-31\"", "day": "\"2025-09-09\"",
-        "lastDay": "\"2025-09-12\"",
+        "lastDay": "\"2025-09-12\"", "birthday": "\"2004-02-29\"",
       ],
       "flag": ["inService": "true", "isCompulsory": "false", "isJustified": "true"],
     ]

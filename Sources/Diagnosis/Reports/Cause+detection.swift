@@ -60,7 +60,8 @@ extension Cause {
     case .valueDropped: "an optional value cannot be used, or the profile is not ours to write"
     case .manualTwin: "an unlinked profile has the folded name of a linked one"
     case .emailChanged: "the e-mail differs from the one that both sides agreed on"
-    case .recreated: "a linked key vanished and a new one has its folded e-mail and name"
+    case .recreated:
+      "a linked key vanished and a new one has its folded name and e-mail, or birth date"
     case .archivedHoldsEmail: "an archived profile has the folded e-mail"
     case .existsUnlinked: "a profile that is not linked has the folded e-mail"
     case .orphanWrite: "an object with an external id of ours was linked without its creation"

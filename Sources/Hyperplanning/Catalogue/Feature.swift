@@ -34,6 +34,8 @@ public enum Feature: String, Sendable, CaseIterable {
   case learners
   /// Mobile numbers of learners.
   case phones
+  /// Birth dates of learners.
+  case birthDates = "birth_dates"
   /// National numbers of learners.
   case nationalNumbers = "national_numbers"
   /// The promotions of learners.

@@ -27,7 +27,7 @@ extension Operation {
 
   /// The birth date of each of the given learners.
   public static let birthDatesOfLearners = Self("DatesDeNaissancesTableauDEtudiants", .seen)
-    .serving(.learners, on: .learners)
+    .serving(.birthDates, on: .learners)
     .taking(.table(.learner))
     .giving(.dates)
 

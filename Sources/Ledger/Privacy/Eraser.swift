@@ -61,6 +61,13 @@ struct Eraser {
       "DELETE FROM heading_person WHERE planning_id = ? AND role = ? AND person_key = ?",
       person
     )
+    if key.person.role == .learner {
+      try execute(
+        "birth_print",
+        "DELETE FROM birth_print WHERE planning_id = ? AND person_key = ?",
+        [key.planning, key.person.key]
+      )
+    }
     try execute(
       "intent",
       """

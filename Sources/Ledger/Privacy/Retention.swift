@@ -85,6 +85,7 @@ struct Tidier: Sendable {
       Rule(table: "heading_course", condition: isOld),
       Rule(table: "heading_session", condition: isOld),
       Rule(table: "heading_person", condition: isOld),
+      Rule(table: "birth_print", condition: isOld),
       Rule(table: "es_mark", condition: "\(hasOld) AND EXISTS (\(oldSheet))"),
       Rule(table: "es_sheet", condition: "\(hasOld) AND ends_at < \(start)"),
       Rule(table: "es_person", condition: "\(hasOld) AND \(strangers)"),

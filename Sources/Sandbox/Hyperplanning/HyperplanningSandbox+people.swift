@@ -1,7 +1,7 @@
 import Synchronization
 
 extension HyperplanningSandbox {
-  /// Changes a learner's name, e-mail or telephone number.
+  /// Changes a learner's name, e-mail, telephone number or birthday.
   ///
   /// **Throws**: `unknownKey`.
   @discardableResult

@@ -147,9 +147,11 @@ struct InitCommand: AsyncParsableCommand {
     # profile already is written to.
     people:
       # By what the profile of somebody who is linked with none is recognised, in this order: our own
-      # id on it, and the address with the same name. Without 'email' a profile that holds the
-      # address is only told (D5), and linked on a word alone.
-      # match: "external_id; email"
+      # id on it; the address with the same name; and the name and birth date of a learner who was
+      # deleted and entered again under another address, which only propose that the profile follows
+      # (D3). Without 'email' a profile that holds the address is only told (D5), and linked on a word
+      # alone; without 'name_birth_date' no birth dates are asked for.
+      # match: "external_id; email; name_birth_date"
       # mail_logins_to_learners: false
       # mail_logins_to_instructors: false
 

@@ -153,11 +153,10 @@ extension SoapCatalogue {
           || ($0.lastName, $0.firstName, $0.birthday) == (last, first, birthday)
       }
       guard !isKnown else { throw SoapFault("Un étudiant de même identité existe déjà") }
-      let person = PersonEdit(lastName: last, firstName: first)
+      let person = PersonEdit(lastName: last, firstName: first, birthday: birthday)
       let key = world.addLearner(person, promotion: "").key
       let place = try learner.place(of: key, in: world)
       world.learners[place].givenIdentifier = identifier
-      world.learners[place].givenBirthday = birthday
       return .number(key)
     }
   ]

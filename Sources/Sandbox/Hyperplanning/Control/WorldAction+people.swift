@@ -3,13 +3,14 @@ extension WorldAction {
     .optional("lastName", .text), .optional("firstName", .text), .optional("email", .text),
     .optional("phone", .text),
   ]
+  private static let learnerParameters = personParameters + [.optional("birthday", .day)]
 
   /// The actions on people.
   static let people: [WorldAction] = [
     WorldAction(
       "changeLearner",
-      "Changes a learner's name, e-mail or telephone number.",
-      [.required("learner", .key)] + personParameters
+      "Changes a learner's name, e-mail, telephone number or birthday.",
+      [.required("learner", .key)] + learnerParameters
     ) { (sandbox, arguments) throws(SandboxError) in
       try sandbox.changeLearner(try arguments.key("learner"), try arguments.person())
     },
@@ -23,7 +24,7 @@ extension WorldAction {
     WorldAction(
       "addLearner",
       "Adds a learner to a promotion.",
-      [.required("promotion", .text)] + personParameters
+      [.required("promotion", .text)] + learnerParameters
     ) { (sandbox, arguments) throws(SandboxError) in
       sandbox.addLearner(try arguments.person(), promotion: try arguments.text("promotion"))
     },

@@ -116,7 +116,8 @@ struct WorldActionArguments: Sendable, FaultArguments {
       lastName: try optionalText("lastName"),
       firstName: try optionalText("firstName"),
       email: try optionalText("email"),
-      phone: try optionalText("phone")
+      phone: try optionalText("phone"),
+      birthday: try optionalDay("birthday")
     )
   }
 

@@ -8,17 +8,21 @@ public struct PersonEdit: Sendable, Equatable {
   public var email: String?
   /// The telephone number.
   public var phone: String?
+  /// The birthday, of a learner.
+  public var birthday: CivilDay?
 
   /// An edit of the given fields.
   public init(
     lastName: String? = nil,
     firstName: String? = nil,
     email: String? = nil,
-    phone: String? = nil
+    phone: String? = nil,
+    birthday: CivilDay? = nil
   ) {
     self.lastName = lastName
     self.firstName = firstName
     self.email = email
     self.phone = phone
+    self.birthday = birthday
   }
 }

@@ -9,6 +9,7 @@ extension World {
     learners[place].firstName = edit.firstName ?? learners[place].firstName
     learners[place].email = edit.email ?? learners[place].email
     learners[place].phone = edit.phone ?? learners[place].phone
+    learners[place].givenBirthday = edit.birthday ?? learners[place].givenBirthday
     return WorldChange(.learner, key: key, changed: [key])
   }
 
@@ -70,7 +71,8 @@ extension World {
         email: person.email ?? "",
         phone: person.phone ?? "",
         promotion: promotion,
-        rubric: 0
+        rubric: 0,
+        givenBirthday: person.birthday
       )
     )
     let attended = courses.rows.filter { $0.promotions.contains(promotion) }.map(\.key)
