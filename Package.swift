@@ -123,6 +123,7 @@ let package = Package(
         .embedInCode("0023_join_sessions.sql"),
         .embedInCode("0024_tell_mark_reasons.sql"),
         .embedInCode("0025_add_birth_prints.sql"),
+        .embedInCode("0026_fold_profiles.sql"),
       ]
     ),
     .target(name: "Ledger", dependencies: ["Campus", "Migrations", "Planning", grdb]),

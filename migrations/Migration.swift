@@ -39,5 +39,6 @@ public struct Migration: Sendable, Hashable {
     Migration("0023_join_sessions", PackageResources._023_join_sessions_sql),
     Migration("0024_tell_mark_reasons", PackageResources._024_tell_mark_reasons_sql),
     Migration("0025_add_birth_prints", PackageResources._025_add_birth_prints_sql),
+    Migration("0026_fold_profiles", PackageResources._026_fold_profiles_sql),
   ]
 }

@@ -43,6 +43,11 @@ extension DossierDesk {
     try profiles("AND profile.role IN ('learner', 'instructor') AND profile.remote_id = ?", [id])
   }
 
+  /// The profiles that are linked with nobody and have that folded name.
+  func strayProfiles(named name: String) throws -> [LedgerReader.Candidate] {
+    try profiles("AND link.person_key IS NULL AND profile.folded_name = ?", [name])
+  }
+
   /// The profiles that are linked with nobody and whose folded name passes a test.
   func strayProfiles(
     _ test: (_ foldedName: String) -> Bool

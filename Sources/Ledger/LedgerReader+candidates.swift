@@ -248,28 +248,29 @@ extension DossierDesk {
   fileprivate func people(named words: String) throws -> [LedgerReader.Candidate] {
     let wanted = FoldedName(first: words, last: "").text
     guard !wanted.isEmpty else { return [] }
-    let exact = try people("AND folded_name = ?", [wanted]) { $0 == wanted }
-    guard exact.isEmpty else { return try exact + strays(beside: exact) { $0 == wanted } }
+    let namesakes = try people("AND folded_name = ?", [wanted]) { $0 == wanted }
+    let exact = try namesakes + untold(strayProfiles(named: wanted), beside: namesakes)
+    guard exact.isEmpty else { return exact }
     let parts = wanted.split(separator: " ")
     func fits(_ name: String) -> Bool {
       let words = name.split(separator: " ")
       return parts.allSatisfy { part in words.contains { $0.hasPrefix(part) } }
     }
     let people = try people("", [], fits)
-    return try people + strays(beside: people, fits)
+    return try people + untold(strayProfiles(fits), beside: people)
   }
 
-  /// The profiles of nobody whose folded name passes a test; of a second one beside a namesake that
-  /// person's answer tells.
-  private func strays(
-    beside people: [LedgerReader.Candidate],
-    _ test: (_ foldedName: String) -> Bool
-  ) throws -> [LedgerReader.Candidate] {
+  /// Those of some profiles of nobody of whom no answer about a person tells: of a second one beside
+  /// a namesake that person's answer does.
+  private func untold(
+    _ profiles: [LedgerReader.Candidate],
+    beside people: [LedgerReader.Candidate]
+  ) -> [LedgerReader.Candidate] {
     func mark(_ one: LedgerReader.Candidate) -> String {
       "\(one.role?.rawValue ?? "") \(FoldedName(first: one.name, last: "").text)"
     }
     let told = Set(people.map(mark))
-    return try strayProfiles(test).filter { !told.contains(mark($0)) }
+    return profiles.filter { !told.contains(mark($0)) }
   }
 
   /// Whoever's folded name passes a test, learners first.

@@ -111,14 +111,15 @@ extension Observer {
     try db.cachedStatement(
       sql: """
         INSERT INTO es_person (account_id, role, remote_id, from_run, fingerprint, external_id,
-          last_name, first_name, email, phone, training, company, archived)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          last_name, first_name, email, phone, training, company, archived, folded_name)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: key + [
         run.number, profile.fingerprint.bits, profile.externalID, profile.lastName,
         profile.firstName, profile.email, profile.phone, profile.training, profile.company,
         profile.isArchived,
+        FoldedName(first: profile.firstName, last: profile.lastName).text,
       ]
     )
   }

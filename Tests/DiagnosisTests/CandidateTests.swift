@@ -52,6 +52,13 @@ struct CandidateTests {
     ] {
       #expect(try await found(words, scenario) == ["profile:\(guest)"], "\(words)")
     }
+    // Whose whole name it is comes alone.
+    try scenario.hyperplanning.changeLearner(44, PersonEdit(lastName: "Lefèvre Martinez"))
+    try scenario.hyperplanning.changeLearner(44, PersonEdit(firstName: "Zoé"))
+    try await scenario.run()
+    #expect(try await found("Zoé Lefèvre-Martin", scenario) == ["profile:\(guest)"])
+    try scenario.hyperplanning.changeLearner(44, PersonEdit(lastName: "Roux"))
+    try await scenario.run()
     let both = try await found("zoe lefev", scenario)
     #expect(both == ["learner:41", "profile:\(guest)"])
     let learner = try #require(

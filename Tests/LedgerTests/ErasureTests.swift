@@ -47,11 +47,13 @@ struct ErasureTests {
 
   /// What Hyperplanning shows of some people.
   private static func seen(_ people: [PersonKey]) -> SourceSnapshot {
-    SourceSnapshot(
+    var source = SourceSnapshot(
       planning: Book.planning,
       people: Dictionary(uniqueKeysWithValues: people.map { ($0, Book.person($0)) }),
       isComplete: true
     )
+    source.births = source.people.mapValues { BirthPrint($0, birthDate: LocalDay("2004-02-29")) }
+    return source
   }
 
   private static let one = Book.person(.learner(1))
@@ -77,6 +79,7 @@ struct ErasureTests {
     #expect(try await book.rows("SELECT person_key, remote_id, state FROM person_link") == links)
     #expect(try await book.rows("SELECT intent_id, kind, state FROM intent") == intents)
     #expect(try await book.rows("SELECT person_key FROM hp_person") == ["2"])
+    #expect(try await book.rows("SELECT person_key FROM birth_print") == ["2"])
     #expect(try await book.rows("PRAGMA foreign_key_check") == [])
     let other = try await book.rows("SELECT detail FROM decision WHERE subject = 'learner:2'")
     #expect(other.first?.contains("[erased]") == true)

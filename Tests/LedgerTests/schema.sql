@@ -171,7 +171,7 @@ CREATE TABLE es_person (
   phone TEXT NOT NULL,
   training TEXT NOT NULL,
   company TEXT NOT NULL,
-  archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
+  archived INTEGER NOT NULL CHECK (archived IN (0, 1)), folded_name TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (account_id, role, remote_id, from_run)
 ) STRICT, WITHOUT ROWID;
 
@@ -179,6 +179,8 @@ CREATE UNIQUE INDEX es_person_current ON es_person (account_id, role, remote_id)
   WHERE to_run IS NULL;
 
 CREATE INDEX es_person_email ON es_person (account_id, lower(email)) WHERE to_run IS NULL;
+
+CREATE INDEX es_person_folded_name ON es_person (account_id, folded_name) WHERE to_run IS NULL;
 
 CREATE INDEX es_person_from_run ON es_person (from_run);
 

@@ -239,8 +239,8 @@ extension RemarkDesk {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT profile.remote_id, profile.email, profile.role, profile.first_name,
-          profile.last_name, profile.from_run
+        SELECT profile.remote_id, profile.email, profile.role, profile.folded_name,
+          profile.from_run
         FROM es_person AS profile
         WHERE profile.account_id = ? AND profile.to_run IS NULL AND NOT profile.archived
           AND profile.external_id = ''
@@ -258,8 +258,8 @@ extension RemarkDesk {
           id: row[0],
           email: row[1],
           role: role,
-          foldedName: FoldedName(first: row[3], last: row[4]).text,
-          since: row[5]
+          foldedName: row[3],
+          since: row[4]
         )
       }
     }
