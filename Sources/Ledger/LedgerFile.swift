@@ -102,7 +102,7 @@ public struct LedgerFile: Sendable {
           PRAGMA recursive_triggers = ON;
           PRAGMA cell_size_check = ON;
           PRAGMA mmap_size = 0;
-          PRAGMA cache_size = -8192;
+          PRAGMA cache_size = -4096;
           """
       )
     }

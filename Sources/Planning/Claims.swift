@@ -31,10 +31,12 @@ struct Claims {
     self.input = input
     self.wishes = wishes
     self.matches = matches
+    let orphans = orphans()
+    guard !orphans.isEmpty else { return }
     var holders = Dictionary(input.memory.sheets.map { ($0.slot, $0) }) { first, _ in first }
     let links = Dictionary(input.memory.sheets.map { ($0.id, $0) }) { first, _ in first }
     for (slot, number) in input.memory.followers { holders[slot] = links[number] }
-    for (slot, sheets) in orphans().sorted(by: { $0.key < $1.key }) {
+    for (slot, sheets) in orphans.sorted(by: { $0.key < $1.key }) {
       judge(sheets.sorted(by: Self.isBetter), at: slot, heldBy: holders[slot])
     }
   }

@@ -75,60 +75,73 @@ public struct SeenSheet: Hashable, Sendable {
 }
 
 /// Profiles by the ways in which people are recognised.
+///
+/// Each profile is kept once: a school has tens of thousands.
 public struct ProfileIndex: Sendable {
-  private var byExternalID: [String: Profile] = [:]
-  private var byEmail: [Role: [String: Profile]] = [:]
-  private var byRemoteID: [Role: [String: Profile]] = [:]
+  /// Every profile, in the order in which they came.
+  public private(set) var all: [Profile] = []
+  private var byExternalID: [String: Int32] = [:]
+  private var byEmail: [Role: [String: Int32]] = [:]
+  private var byRemoteID: [Role: [String: Int32]] = [:]
 
   /// An index of no profiles.
   public init() {}
 
   /// An index of these profiles; of two rivals, one that is not archived comes first.
   public init(_ profiles: some Sequence<Profile>) {
+    all.reserveCapacity(profiles.underestimatedCount)
     for profile in profiles { add(profile) }
   }
 
-  /// Takes in one more profile.
+  /// Takes in one more profile, or another version of one.
   public mutating func add(_ profile: Profile) {
-    byRemoteID[profile.role, default: [:]][profile.remoteID] = profile
-    if !profile.externalID.isEmpty {
-      Self.put(profile, in: &byExternalID[profile.externalID])
+    let place: Int32
+    if let known = byRemoteID[profile.role]?[profile.remoteID] {
+      place = known
+      all[Int(known)] = profile
+    } else {
+      place = Int32(all.count)
+      all.append(profile)
+      byRemoteID[profile.role, default: [:]][profile.remoteID] = place
     }
-    Self.put(profile, in: &byEmail[profile.role, default: [:]][profile.email.lowercased()])
+    if !profile.externalID.isEmpty {
+      Self.offer(place, to: &byExternalID[profile.externalID], among: all)
+    }
+    let email = profile.email.lowercased()
+    Self.offer(place, to: &byEmail[profile.role, default: [:]][email], among: all)
   }
 
   /// Keeps the better of two rivals: one that is not archived, then the one with the lower id.
   ///
   /// The order of a listing must not decide.
-  private static func put(_ profile: Profile, in place: inout Profile?) {
-    guard let known = place else {
-      place = profile
+  private static func offer(_ place: Int32, to held: inout Int32?, among all: [Profile]) {
+    guard let known = held.map({ all[Int($0)] }) else {
+      held = place
       return
     }
+    let profile = all[Int(place)]
     if known.isArchived == profile.isArchived
       ? profile.remoteID < known.remoteID : known.isArchived
     {
-      place = profile
+      held = place
     }
   }
 
   /// The profile that bears an external id.
   public func profile(externalID: String) -> Profile? {
-    byExternalID[externalID]
+    // Another version of a profile may bear another one.
+    byExternalID[externalID].map { all[Int($0)] }.flatMap { $0.externalID == externalID ? $0 : nil }
   }
 
   /// The profile of that role that holds an e-mail, whatever its case.
   public func profile(_ role: Role, email: String) -> Profile? {
-    byEmail[role]?[email.lowercased()]
+    let address = email.lowercased()
+    return byEmail[role]?[address].map { all[Int($0)] }
+      .flatMap { $0.email.lowercased() == address ? $0 : nil }
   }
 
   /// The profile of that role with a remote id.
   public func profile(_ role: Role, remoteID: String) -> Profile? {
-    byRemoteID[role]?[remoteID]
-  }
-
-  /// Every profile, in no order.
-  public var all: [Profile] {
-    byRemoteID.values.flatMap(\.values)
+    byRemoteID[role]?[remoteID].map { all[Int($0)] }
   }
 }

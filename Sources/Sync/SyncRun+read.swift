@@ -99,8 +99,8 @@ extension SyncRun {
       window: work.window,
       sheets: target.observed,
       goneSheets: target.gone,
-      profiles: target.profiles,
-      goneProfiles: target.goneProfiles,
+      profiles: target.snapshot.profiles.all + target.unlisted.archived,
+      goneProfiles: target.unlisted.gone,
       scope: parties.scope,
       run: work.run
     )
@@ -167,8 +167,7 @@ extension SyncRun {
     var snapshot: TargetSnapshot
     var observed: [ObservedSheet]
     var gone: Set<String>
-    var profiles: [Profile]
-    var goneProfiles: [Role: [String]]
+    var unlisted: UnlistedProfiles
   }
 
   private func readTarget(
@@ -198,7 +197,7 @@ extension SyncRun {
     let missing = known.values.filter {
       work.window.contains($0.outline.startsAt) && snapshot.sheets[$0.outline.remoteID] == nil
     }
-    let profiles = try await readProfiles(&work, parties, in: &snapshot)
+    try await readProfiles(&work, parties, in: &snapshot)
     let unlisted =
       snapshot.isComplete
       ? try await lookForUnlisted(&snapshot.profiles, &work, parties) : UnlistedProfiles()
@@ -206,8 +205,7 @@ extension SyncRun {
       snapshot: snapshot,
       observed: observed,
       gone: snapshot.gone.union(missing.map(\.outline.remoteID)),
-      profiles: profiles + unlisted.found,
-      goneProfiles: unlisted.gone
+      unlisted: unlisted
     )
   }
 
@@ -242,7 +240,7 @@ extension SyncRun {
     _ work: inout RunWork,
     _ parties: RunWork.Parties,
     in snapshot: inout TargetSnapshot
-  ) async throws -> [Profile] {
+  ) async throws {
     let people = work.memory.people.keys
     let listing = try await target.profiles(
       expecting: people.count { $0.role == .learner },
@@ -256,7 +254,6 @@ extension SyncRun {
       )
     }
     snapshot.profiles = ProfileIndex(listing.profiles)
-    return listing.profiles
   }
 }
 

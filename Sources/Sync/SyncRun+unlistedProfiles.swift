@@ -5,8 +5,8 @@ import Translation
 
 /// Profiles that are not listed any more.
 struct UnlistedProfiles {
-  /// Those that are there all the same, archived or not.
-  var found: [Profile] = []
+  /// Those that are archived.
+  var archived: [Profile] = []
   /// The ids of those that are gone, by role.
   var gone: [Role: [String]] = [:]
 }
@@ -41,8 +41,7 @@ extension SyncRun {
           answer.gone[role, default: []].append(id)
           continue
         }
-        answer.found.append(profile)
-        if !profile.isArchived { listing.add(profile) }
+        if profile.isArchived { answer.archived.append(profile) } else { listing.add(profile) }
       } catch {
         // What is there and cannot be read is as it was, and stops nobody else.
         guard error.gravity == .item else { throw error }
