@@ -26,7 +26,7 @@ public struct Dossier: Sendable, Hashable {
   public var remarks: [Standing] = []
   /// Marks that are not simply the same on both sides.
   public var marks: [OpenMark]
-  /// How many sessions to come a person is expected in.
+  /// How many sessions to come, of the days looked at, a person is expected in.
   public var upcoming = 0
   /// What happened, the earliest first.
   public var events: [Event]

@@ -99,11 +99,12 @@ extension DossierDesk {
     )
   }
 
-  /// The first class outside the days looked at that an instructor gives; the headings tell of no
-  /// learner's.
+  /// The first class outside the days looked at in which a person is expected: the headings tell of
+  /// no learner's, a run may have seen one.
   func nextClass(of key: PersonKey, after moment: Instant) throws -> Instant? {
-    guard key.role == .instructor else { return nil }
-    return try Int64.fetchOne(
+    let seen = try firstSession(of: key, after: moment)
+    guard key.role == .instructor else { return seen }
+    let heading = try Int64.fetchOne(
       db,
       sql: """
         SELECT min(meeting.starts_at) FROM heading_session AS meeting
@@ -112,6 +113,7 @@ extension DossierDesk {
         """,
       arguments: [planning, moment.milliseconds, key.key]
     ).map { Instant(milliseconds: $0) }
+    return [seen, heading].compactMap(\.self).min()
   }
 
   private func leftOut(

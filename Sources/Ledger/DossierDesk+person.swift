@@ -34,7 +34,7 @@ extension DossierDesk {
         + (try link.map { try writes("person_link_id", $0.id) } ?? [])
         + (key.role == .learner ? try markEvents(learner: key.key) : [])).inOrder
     )
-    dossier.upcoming = try upcoming(key, after: now)
+    dossier.upcoming = try upcoming(key, after: now, before: lastWindow()?.upperBound)
     if dossier.upcoming == 0 { dossier.nextClass = try nextClass(of: key, after: now) }
     return dossier
   }
@@ -136,22 +136,43 @@ extension DossierDesk {
     return values
   }
 
-  /// How many sessions to come there are in which a person is expected.
-  private func upcoming(_ key: PersonKey, after now: Instant) throws -> Int {
-    let condition =
-      key.role == .learner
+  /// How many sessions to come there are in which a person is expected, before a moment where one is
+  /// given.
+  private func upcoming(
+    _ key: PersonKey,
+    after now: Instant,
+    before end: Instant? = nil
+  ) throws -> Int {
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM hp_session AS session
+        WHERE planning_id = ?1 AND to_run IS NULL AND starts_at > ?2
+          AND starts_at < ifnull(?4, 9e18) AND \(Self.expects(key))
+        """,
+      arguments: [planning, now.milliseconds, key.key, end?.milliseconds]
+    ) ?? 0
+  }
+
+  /// The first session that a run saw, from a moment on, in which a person is expected.
+  func firstSession(of key: PersonKey, after moment: Instant) throws -> Instant? {
+    try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT min(starts_at) FROM hp_session AS session
+        WHERE planning_id = ?1 AND to_run IS NULL AND starts_at > ?2 AND \(Self.expects(key))
+        """,
+      arguments: [planning, moment.milliseconds, key.key]
+    ).map { Instant(milliseconds: $0) }
+  }
+
+  /// The condition that `session` expects a person, whose key is the third value.
+  private static func expects(_ key: PersonKey) -> String {
+    key.role == .learner
       ? "session.roster_id IN (SELECT roster_id FROM roster_member WHERE person_key = ?3)"
       : """
       instr(session.instructors, ?3)
         AND EXISTS (SELECT 1 FROM json_each(session.instructors) AS one WHERE one.value = ?3)
       """
-    return try Int.fetchOne(
-      db,
-      sql: """
-        SELECT count(*) FROM hp_session AS session
-        WHERE planning_id = ?1 AND to_run IS NULL AND starts_at > ?2 AND \(condition)
-        """,
-      arguments: [planning, now.milliseconds, key.key]
-    ) ?? 0
   }
 }

@@ -37,8 +37,17 @@ extension LedgerFile {
   /// Puts the decisions of a plan in force and ends those that no longer hold.
   ///
   /// A decision that is the same as before costs no write. Those of the other direction stay.
+  ///
+  /// - Parameters:
+  ///   - decisions: what the plan decided.
+  ///   - source: what was read of Hyperplanning; of what it leaves open all decisions stay.
+  ///   - direction: whose decisions they are.
+  ///   - scope: the planning and account.
+  ///   - run: the run.
+  /// - Throws: what breaks the ledger.
   public func decide(
     _ decisions: [Decision],
+    after source: SourceSnapshot? = nil,
     of direction: Direction,
     scope: Scope,
     run: RunID
@@ -48,7 +57,8 @@ extension LedgerFile {
     for decision in decisions {
       wanted[DecisionBook.Key(subject: decision.subject, cause: decision.cause.rawValue)] = decision
     }
-    let ended = current.keys.filter { wanted[$0] == nil }
+    let leftOpen = source?.leftOpen(among: current.keys.lazy.map(\.subject)) ?? []
+    let ended = current.keys.filter { wanted[$0] == nil && !leftOpen.contains($0.subject) }
     let begun = wanted.filter { current[$0.key] != DecisionBook.text(of: $0.value) }
     guard !ended.isEmpty || !begun.isEmpty else { return }
     try await commit { db in

@@ -76,6 +76,25 @@ public struct RefusedPerson: Hashable, Sendable {
 }
 
 extension SourceSnapshot {
+  /// Of which of some objects, as decisions name them, the reading tells nothing.
+  ///
+  /// What a complete reading does not show is over; of an incomplete one nothing follows, and what was
+  /// decided before goes on.
+  public func leftOpen(among subjects: some Sequence<String>) -> Set<String> {
+    guard !isComplete else { return [] }
+    let shown = Set(sessions.lazy.map(\.key)).union(unusable.keys).union(gone)
+    return Set(
+      subjects.filter { subject in
+        // Each part of a session is told of as the whole.
+        switch LinkObject(subject.replacing(/:p\d+$/, with: "")) {
+        case .session(let key): !shown.contains(key)
+        case .person(let key): people[key] == nil && refusedPeople[key] == nil
+        case nil: false
+        }
+      }
+    )
+  }
+
   /// Whether nothing stands where links say that something should.
   ///
   /// A listing that became empty is a broken listing until proven otherwise; a record that could

@@ -130,6 +130,7 @@ extension SyncRun {
     guard let decisions, let parties = work.parties else { return }
     try await ledger.decide(
       decisions,
+      after: work.source,
       of: settings.direction,
       scope: parties.scope,
       run: work.run

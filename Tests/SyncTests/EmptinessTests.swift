@@ -35,6 +35,23 @@ struct EmptinessTests {
     #expect(try await scenario.number("SELECT max(missing_strikes) FROM sheet_link") == 0)
   }
 
+  @Test func `what was decided of sessions and people goes on while nothing is shown`() async throws
+  {
+    let scenario = try Scenario()
+    try scenario.hyperplanning.changeInstructors(course: 103, instructors: [])
+    try scenario.hyperplanning.changeLearner(44, PersonEdit(email: "nobody"))
+    try await scenario.run()
+    #expect(try await scenario.decisions() == ["learner:44 C4", "session:103.6 C7"])
+    for course in scenario.school.courses {
+      try scenario.hyperplanning.unplaceCourse(course.id)
+    }
+    scenario.advance(.seconds(1800))
+    try await scenario.run()
+    let decisions = try await scenario.decisions()
+    #expect(decisions.contains("learner:44 C4") && decisions.contains("session:103.6 C7"))
+    #expect(decisions.contains { $0.hasPrefix("planning:") })
+  }
+
   @Test func `an account that lists no sheet at all is told`() async throws {
     let scenario = try Scenario()
     try await scenario.run()

@@ -79,6 +79,31 @@ struct UpwardTests {
     #expect(evening.absences == ["42 2025-10-07 08:00-09:30 justified"])
   }
 
+  @Test func `an absence of ours that a person justified gets no reason of the sheet's`()
+    async throws
+  {
+    let evening = try await Evening()
+    try await evening.run()
+    let entered = try #require(evening.scenario.hyperplanning.enteredAbsences().first)
+    try evening.scenario.hyperplanning.editAbsence(entered.key, isJustified: true)
+    try await evening.run()
+    try evening.scenario.edusign.unlock(evening.sheet)
+    try evening.scenario.edusign.justifyAbsence(
+      learner: "learner42@etu.school.example",
+      for: .sheet(evening.sheet),
+      reason: 1
+    )
+    try evening.scenario.edusign.lock(evening.sheet)
+    for _ in 1...2 {
+      let report = try await evening.run()
+      #expect(report.counts.writes == 0 && report.counts.reasonsSet == 0)
+      #expect(evening.absences == ["42 2025-10-07 08:00-09:30 justified"])
+      #expect(evening.scenario.hyperplanning.enteredAbsences().map(\.motive) == [entered.motive])
+    }
+    let ours = "SELECT count(*) FROM cell WHERE to_run IS NULL AND ours"
+    #expect(try await evening.scenario.number(ours) == 0)
+  }
+
   @Test func `a lost reply is settled by looking, never by sending again`() async throws {
     let evening = try await Evening()
     evening.scenario.exchange.rule { passage in

@@ -86,7 +86,11 @@ extension UpwardPlanner {
       change(from: base, to: wanted, facts, &judgement)
     } else {
       judgement.settle(.superseded, Self.cause(ofForeign: view, before))
-      if wanted == base { judgement.cell.base = view.value }
+      if wanted == base {
+        // Whoever changed what was agreed on has made it theirs, also what we had entered.
+        judgement.cell.base = view.value
+        judgement.cell.isOurs = false
+      }
     }
   }
 
