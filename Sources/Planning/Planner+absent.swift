@@ -35,7 +35,9 @@ extension Planner {
     guard strike.strikes >= input.settings.strikesNeeded, let since = strike.missingSince else {
       return plan.decisions.append(decision(on: link, action: "wait", cause: .cancelledPending))
     }
-    if isMarked { return remove(marked: link, sheet: sheet, missingSince: since, in: &plan) }
+    if isMarked {
+      return remove(marked: link, sheet: sheet, missingSince: since, opening: documents, in: &plan)
+    }
     let evidence = RemovalEvidence(
       missingSince: since,
       strikes: strike.strikes,
@@ -60,17 +62,28 @@ extension Planner {
       let marked = input.settings.marked(actual)
       plan.sheets.append(step(.markCancelled(marked), link, sheet: sheet, evidence: evidence))
     } else {
-      plan.decisions.append(decision(on: link, action: "hold", cause: .cancelledPending))
-      plan.lateRemovals.append(
-        LateRemoval(
-          slot: link.slot,
-          remoteID: sheet.remoteID,
-          expect: sheet.document,
-          startsAt: sheet.startsAt,
-          step: lateStep(link, sheet: sheet, evidence: evidence, opening: documents)
-        )
-      )
+      awaitWord(link, sheet: sheet, evidence: evidence, opening: documents, in: &plan)
     }
+  }
+
+  /// Holds a removal until a person says a word.
+  private func awaitWord(
+    _ link: SheetLink,
+    sheet: SeenSheet,
+    evidence: RemovalEvidence,
+    opening documents: [Fingerprint: SheetDocument],
+    in plan: inout Plan
+  ) {
+    plan.decisions.append(decision(on: link, action: "hold", cause: .cancelledPending))
+    plan.lateRemovals.append(
+      LateRemoval(
+        slot: link.slot,
+        remoteID: sheet.remoteID,
+        expect: sheet.document,
+        startsAt: sheet.startsAt,
+        step: lateStep(link, sheet: sheet, evidence: evidence, opening: documents)
+      )
+    )
   }
 
   /// What a person's word may do to a sheet that is near: mark it, and delete it once it is over.
@@ -89,10 +102,14 @@ extension Planner {
   }
 
   /// Deletes a sheet that was marked as cancelled once it is over and bears no mark.
+  ///
+  /// Whoever changed it since, by taking the mark off its title for one, may mean that the class took
+  /// place: then a person says.
   private func remove(
     marked link: SheetLink,
     sheet: SeenSheet,
     missingSince: Instant,
+    opening documents: [Fingerprint: SheetDocument],
     in plan: inout Plan
   ) {
     guard sheet.endsAt <= input.now else {
@@ -103,6 +120,9 @@ extension Planner {
       strikes: link.strikes,
       probe: "marked as cancelled before its start, over, and nobody signed"
     )
+    guard sheet.document == link.base else {
+      return awaitWord(link, sheet: sheet, evidence: evidence, opening: documents, in: &plan)
+    }
     plan.sheets.append(step(.delete, link, sheet: sheet, evidence: evidence))
   }
 

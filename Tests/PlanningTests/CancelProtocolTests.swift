@@ -52,6 +52,10 @@ struct CancelProtocolTests {
     Case("second sighting, over and never marked", ["strike 5: 2", held]) { lose(&$0, in: -2) },
     Case("marked, not over", ["session:1.12 absent: wait, E5"]) { mark(&$0, in: -1) },
     Case("marked, over, nobody signed", [deletion]) { mark(&$0, in: -1.5) },
+    Case("marked, over, changed by hand since", [held]) {
+      mark(&$0, in: -1.5)
+      $0.changeSheet { $0.title = "Droit" }
+    },
     Case("signed", ["strike 5: 2", "session:1.12 absent: hold, E6"]) {
       lose(&$0)
       $0.changeSheet(marked: true)

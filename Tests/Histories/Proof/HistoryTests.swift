@@ -33,6 +33,8 @@ struct HistoryTests {
     "school 789490 3 1 3; drop 0 0 0; run; drop 0 0 0; drop 0 0 0",
     // Found by its sheet, a session beyond the days looked at left its instructor without a reason.
     "school 271442 3 3 1; run; reslot 0 4 0; run; lose; before 0 581",
+    // A cancelled sheet that a hand had given its title back was deleted once it was over.
+    "school 94725 3 2 0; run; unplace 4 0 0; settle; retitle 0 0 0; noon 1",
     // An absence of ours that a person had justified was given the sheet's reason.
     "school 702783 1 1 0; run; lesson 0 1 0; up; excuse 0 0 0; up; justify 0 0 0",
   ])
