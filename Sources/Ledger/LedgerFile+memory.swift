@@ -110,6 +110,37 @@ extension LedgerFile {
     return links
   }
 
+  /// For which sessions the links of some sheets say that they stand.
+  public func slots(
+    ofSheets remoteIDs: [String],
+    _ scope: Scope
+  ) async throws -> [String: SheetSlot] {
+    guard !remoteIDs.isEmpty else { return [:] }
+    return try await read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT place.course_key, place.week, place.discriminator, place.part
+          FROM sheet_link AS link
+          JOIN sheet_session AS place ON place.sheet_id = link.sheet_id AND place.to_run IS NULL
+            AND place.leads
+          WHERE link.account_id = ? AND link.remote_id = ? AND link.state <> 'gone'
+            AND link.planning_id = ?
+          """
+      )
+      var slots: [String: SheetSlot] = [:]
+      for id in remoteIDs {
+        slots[id] = try Row.fetchOne(statement, arguments: [scope.account, id, scope.planning])
+          .map { row in
+            SheetSlot(
+              session: SessionKey(course: row[0], week: row[1], discriminator: row[2]),
+              part: row[3]
+            )
+          }
+      }
+      return slots
+    }
+  }
+
   /// Those of some sessions that have no sheet of any day in Edusign.
   public func withoutSheet(
     _ sessions: Set<SessionKey>,

@@ -57,7 +57,9 @@ struct Claims {
         links = Dictionary(input.memory.sheets.map { ($0.externalID, $0) }) { first, _ in first }
       }
       // A second sheet under one name follows the first, which may serve another session by now.
-      let slot = links[name]?.slot ?? SheetSlot(session: name.session, part: name.part)
+      let slot =
+        links[name]?.slot ?? input.target.formerSlots[sheet.remoteID]
+        ?? SheetSlot(session: name.session, part: name.part)
       guard concerns(sheet, slot) else { continue }
       orphans[slot, default: []].append(sheet)
     }

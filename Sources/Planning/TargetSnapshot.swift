@@ -6,6 +6,11 @@ public struct TargetSnapshot: Sendable {
   public var sheets: [String: SeenSheet]
   /// Linked sheets that a direct look did not find.
   public var gone: Set<String>
+  /// For which session links that the memory leaves out say that sheets stand, by remote id: those of
+  /// days that are over, whose sheet a hand moved into the window.
+  ///
+  /// The name on a sheet tells the session for which it was made, which may have another key by now.
+  public var formerSlots: [String: SheetSlot] = [:]
   /// The groups of learners by remote id, where groups are looked after.
   public var groups: [String: LearnerGroup] = [:]
   /// The profiles that could be listed.

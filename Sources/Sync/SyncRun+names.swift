@@ -12,14 +12,13 @@ extension SyncRun {
     _ parties: RunWork.Parties,
     _ target: TargetSnapshot
   ) async throws -> SourceSnapshot {
-    let linked = Set(work.memory.sheets.compactMap(\.remoteID))
-    let strays = target.sheets.values.filter { sheet in
-      sheet.externalID?.planning == parties.planning.token && !linked.contains(sheet.remoteID)
-    }
+    let strays = strays(work, parties, target)
     var source = source
     let shown = Set(source.sessions.lazy.map(\.key.undivided))
       .union(source.unusable.keys.lazy.map(\.undivided))
-    let unseen = Set(strays.compactMap(\.externalID?.session)).filter {
+    let unseen = Set(
+      strays.compactMap { target.formerSlots[$0.remoteID]?.session ?? $0.externalID?.session }
+    ).filter {
       !shown.contains($0.undivided) && !source.gone.contains($0)
     }
     if !unseen.isEmpty {
@@ -42,6 +41,18 @@ extension SyncRun {
     }
     known.removeAll { told[$0.key] != nil }
     return source.named(by: known + told.values.sorted { $0.key < $1.key })
+  }
+
+  /// The sheets that bear a name of ours and whose link is not remembered, or lost.
+  func strays(
+    _ work: RunWork,
+    _ parties: RunWork.Parties,
+    _ target: TargetSnapshot
+  ) -> [SeenSheet] {
+    let linked = Set(work.memory.sheets.compactMap(\.remoteID))
+    return target.sheets.values.filter { sheet in
+      sheet.externalID?.planning == parties.planning.token && !linked.contains(sheet.remoteID)
+    }
   }
 
   /// The sessions of crowded weeks that touch the window: who is missing among them is only known

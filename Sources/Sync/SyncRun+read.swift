@@ -83,6 +83,10 @@ extension SyncRun {
     work.problems += problems(of: work.forced, in: source)
     progress(RunProgress(phase: .readingEdusign, done: 0, total: 0))
     var target = try await readTarget(&work, parties)
+    target.snapshot.formerSlots = try await ledger.slots(
+      ofSheets: strays(work, parties, target.snapshot).map(\.remoteID),
+      parties.scope
+    )
     source = try await named(source, work, parties, target.snapshot)
     if let vocabulary {
       source.traits = try await parties.source.traits(of: source, vocabulary)

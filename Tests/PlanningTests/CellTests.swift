@@ -59,6 +59,18 @@ struct CellTests {
       $0.agree(.absent)
       $0.hold()
     },
+    Row("late, absent and late again", ["remove because F4"]) {
+      $0.say(.late, minutes: 5)
+      $0.agree(.absent)
+      $0.hold()
+      $0.comeLate(5)
+    },
+    Row("late, absent and later still", ["held, F13"]) {
+      $0.say(.late, minutes: 15)
+      $0.agree(.absent)
+      $0.hold()
+      $0.comeLate(5)
+    },
     Row("absence that is not ours", ["superseded, F15"]) {
       $0.say(.present)
       $0.agree(.absent, ours: false)

@@ -47,9 +47,10 @@ public struct Holdings: Sendable {
     let neighbours = all.filter { $0.endsAt == start || $0.startsAt == end }
     var view = CellView(value: .present, shape: .none)
     view.touchesForeign = neighbours.contains { !$0.isTiled(by: ours) }
+    let late = latenesses[learner]?.first { $0.startsAt == start && $0.minutes > 0 }
+    view.minutesLate = late?.minutes
     guard let first = hits.first else {
-      let late = latenesses[learner]?.first { $0.startsAt == start }
-      if let late, late.minutes > 0 { view.value = .late(minutes: late.minutes) }
+      if let late { view.value = .late(minutes: late.minutes) }
       return view
     }
     let covers = hits.allSatisfy { $0.startsAt <= start && end <= $0.endsAt }
@@ -99,6 +100,8 @@ public struct CellView: Sendable, Hashable {
   public var reason = ""
   /// The absence's key, where it is exactly as long.
   public var key: UInt32?
+  /// The minutes of a lateness at the session's start, beneath an absence too; `nil` where none is told.
+  public var minutesLate: Int?
   /// Whether an absence of somebody else ends where the session starts, or begins where it ends.
   public var touchesForeign = false
 

@@ -142,6 +142,10 @@ extension UpwardPlanner {
       // No operation is known that takes a lateness back or changes its minutes.
       return judgement.settle(.held, .latenessNotSent)
     }
+    if case .late(let minutes) = wanted, let there = view.minutesLate, there != minutes {
+      // A second one beside it would count twice.
+      return judgement.settle(.held, .latenessNotSent)
+    }
     let cause = Self.cause(from: before, to: wanted)
     guard var step = step(on: before, base, wanted, cause, facts) else {
       return judgement.settle(.held, .unlinkedLearner)
@@ -151,7 +155,9 @@ extension UpwardPlanner {
     case .present: break
     case .absent: step.adds = .absence(isJustified: false)
     case .justified: step.adds = .absence(isJustified: true)
-    case .late(let minutes): step.adds = .lateness(minutes: minutes)
+    case .late(let minutes):
+      // One that stood beneath the absence shows once that is taken out.
+      if view.minutesLate == nil { step.adds = .lateness(minutes: minutes) }
     }
     judgement.settle(.pending, facts.wish.cause)
     step.cell = judgement.cell

@@ -35,6 +35,11 @@ struct HistoryTests {
     "school 271442 3 3 1; run; reslot 0 4 0; run; lose; before 0 581",
     // A cancelled sheet that a hand had given its title back was deleted once it was over.
     "school 94725 3 2 0; run; unplace 4 0 0; settle; retitle 0 0 0; noon 1",
+    // The sheet of a session that had got another key and was over was moved by hand to the next day.
+    "school 619620 2 3 0; run; rebook 0 0 0; noon 1; found 14 0 2; run; before 1 0; retime 6 11 0; "
+      + "midnight",
+    // Late, absent and late again: the lateness that stood there still was entered a second time.
+    "school 706886 1 1 0; run; lesson 0 1994 0; up; correct 0 0 1; settle; correct 0 0 2",
     // An absence of ours that a person had justified was given the sheet's reason.
     "school 702783 1 1 0; run; lesson 0 1 0; up; excuse 0 0 0; up; justify 0 0 0",
   ])
