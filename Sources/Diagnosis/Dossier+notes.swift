@@ -66,13 +66,15 @@ extension Dossier {
   /// What follows from the days that were looked at: no run decides anything about the others.
   private func notesOfDays(_ words: DossierWords) -> [Decision] {
     guard case .session = subject, let startsAt, window != nil, let lastReading else { return [] }
+    // A day is over whether the runs since then read everything or not.
+    let latest = max(lastReading.at, lastRunAt ?? lastReading.at)
     if isInHyperplanning, remoteID == nil {
       if let first = firstLookedAt { return [note(.tooFar, ["from": words.day(first)])] }
-      return startsAt < lastReading.at ? [note(.past, [:])] : []
+      return startsAt < latest ? [note(.past, [:])] : []
     }
     // A sheet of a day that is over keeps what it had, whatever was changed afterwards.
     let differing = fields.filter(counts).map { words.text($0.name) }
-    let isOver = startsAt < lastReading.at
+    let isOver = startsAt < latest
     guard isOver, !differing.isEmpty || isInHyperplanning != isInEdusign else { return [] }
     let isArchived = fields.contains { $0.name == .archived && $0.edusign == .flag(true) }
     if !isInHyperplanning {

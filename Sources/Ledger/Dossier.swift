@@ -32,6 +32,8 @@ public struct Dossier: Sendable, Hashable {
   public var events: [Event]
   /// The last run that read both sides completely.
   public var lastReading: RunMark?
+  /// The start of the newest run, whether it came to its end or not.
+  public var lastRunAt: Instant?
   /// The days that the last downward reading looked at, from the start of the first to the end of
   /// the last.
   public var window: Range<Instant>?

@@ -68,6 +68,7 @@ extension DossierDesk {
       dossier?.remarks = try remarks.remarks(onProfile: role, id)
     }
     dossier?.lastReading = try lastReading()
+    dossier?.lastRunAt = runs.values.max()
     dossier?.window = try lastWindow()
     dossier?.decidedIn = try lastDecision()
     if let newest, newest > dossier?.decidedIn?.number ?? 0 {

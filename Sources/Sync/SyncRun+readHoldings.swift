@@ -102,7 +102,8 @@ extension SyncRun {
     return first.advanced(by: .seconds(-60))..<last.advanced(by: .seconds(60))
   }
 
-  /// Latenesses are asked for only where the sheet, or what was agreed, tells of one.
+  /// Latenesses are asked for only where the sheet, or what was agreed, tells of one, and where a
+  /// roll call was held that this ledger does not know.
   ///
   /// They are asked for learner by learner: one who is gone keeps nobody else's marks back.
   private func readLatenesses(
@@ -110,10 +111,11 @@ extension SyncRun {
     _ work: inout RunWork
   ) async throws(RemoteFailure) {
     guard let parties = work.parties, parties.source.abilities.latenesses else { return }
+    let asksAll = try await isCalledElsewhere(sheet, parties.source, work)
     for seat in sheet.seats {
-      guard let learner = seat.learner, let span = lateSpan(of: seat, on: sheet, work) else {
-        continue
-      }
+      let whole = asksAll ? sheet.interval.map { $0.startsAt..<$0.endsAt } : nil
+      let span = lateSpan(of: seat, on: sheet, work) ?? whole
+      guard let learner = seat.learner, let span else { continue }
       do throws(RemoteFailure) {
         let told = try await parties.source.latenesses(
           of: learner,
@@ -128,6 +130,26 @@ extension SyncRun {
         work.note("\(sheet.subject):learner:\(learner)", error)
       }
     }
+  }
+
+  /// Whether the roll call of a sheet that no run has judged is completed already: by a person, or by
+  /// a run that a lost or restored ledger does not know, whose latenesses stand there still.
+  private func isCalledElsewhere(
+    _ sheet: MarkedSheet,
+    _ source: OpenPlanning,
+    _ work: RunWork
+  ) async throws(RemoteFailure) -> Bool {
+    guard let upward = work.upward, upward.abilities.completesRollCalls else { return false }
+    let isJudged = sheet.seats.contains { seat in
+      guard let learner = seat.learner else { return false }
+      return upward.cells[CellID(sheet: sheet.link, learner: learner)]?.base != nil
+    }
+    guard !isJudged else { return false }
+    for call in Set(sheet.slots.map { RollCall($0.session) }).sorted()
+    where try await source.isRollCallDone(course: call.course, week: call.week) {
+      return true
+    }
+    return false
   }
 
   /// The interval in which a lateness may stand; `nil` where neither side speaks of one.

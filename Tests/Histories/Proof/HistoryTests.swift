@@ -40,6 +40,12 @@ struct HistoryTests {
       + "midnight",
     // Late, absent and late again: the lateness that stood there still was entered a second time.
     "school 706886 1 1 0; run; lesson 0 1994 0; up; correct 0 0 1; settle; correct 0 0 2",
+    // A session whose move was held was over before a run read everything again.
+    "school 376652 2 2 3; run; before 0 0; move 0 17 0; run; noon 3; handDelete 1 0 0; noon 1; noon 2; "
+      + "noon 2",
+    // A restored ledger did not know of a lateness that it had entered, and called both sides equal.
+    "school 969372 1 1 0; run; keep; lesson 0 2666 0; up; correct 0 0 0; putBack",
+    "school 991382 2 1 0; keep; run; lesson 0 1340 0; up; correct 0 0 0; rehome",
     // An absence of ours that a person had justified was given the sheet's reason.
     "school 702783 1 1 0; run; lesson 0 1 0; up; excuse 0 0 0; up; justify 0 0 0",
   ])
