@@ -1,4 +1,5 @@
 public import Campus
+import Planning
 
 /// What both servers show of one object at this moment, beside what the ledger knows of it.
 ///
@@ -60,8 +61,12 @@ extension DossierDesk {
     dossier.fields = fields(left, right, agreed: agreed)
     dossier.isInHyperplanning = !left.isEmpty
     dossier.isInEdusign = !right.isEmpty
-    // What was remarked of something that is on neither side any more is over.
+    // What was remarked of something that is on neither side any more is over, and so is that
+    // somebody left who is there.
     if left.isEmpty, right.isEmpty { dossier.remarks = [] }
+    if case .person = dossier.subject, !left.isEmpty {
+      dossier.remarks.removeAll { $0.decision.cause == .unlinkedLearner }
+    }
     if let start = left[.start]?.moment { dossier.startsAt = start }
   }
 

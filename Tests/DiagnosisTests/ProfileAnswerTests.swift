@@ -144,6 +144,16 @@ struct ProfileAnswerTests {
     #expect(why.verdicts.first?.verdict.cause == .unlinkedLearner)
     #expect(why.answer.contains("is not in Hyperplanning any more"))
     #expect(why.whoActs.contains("in Edusign"))
+    // Asked anew, whoever is there again is not told to have left.
+    try scenario.hyperplanning.restoreLearner(44)
+    let reader = try LedgerReader(path: scenario.ledgerPath)
+    let before = try #require(try await reader.dossier(.learner(44), now: scenario.now))
+    let sight = try await scenario.look().sight(of: before)
+    let now = try #require(
+      try await reader.dossier(.learner(44), now: scenario.now, live: sight)
+    )
+    let live = Why(now, next: Scenario.next, zone: scenario.zone, .english)
+    #expect(!live.verdicts.map(\.verdict.cause).contains(.unlinkedLearner))
   }
 
   @Test func `asked anew, a profile that was deleted meanwhile is on neither side`() async throws {
