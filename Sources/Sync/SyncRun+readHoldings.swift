@@ -145,9 +145,14 @@ extension SyncRun {
       return upward.cells[CellID(sheet: sheet.link, learner: learner)]?.base != nil
     }
     guard !isJudged else { return false }
-    for call in Set(sheet.slots.map { RollCall($0.session) }).sorted()
-    where try await source.isRollCallDone(course: call.course, week: call.week) {
-      return true
+    for call in Set(sheet.slots.map { RollCall($0.session) }).sorted() {
+      do throws(RemoteFailure) {
+        let isDone = try await source.isRollCallDone(course: call.course, week: call.week)
+        guard !isDone else { return true }
+      } catch {
+        // A roll call of which nothing is told keeps no mark back.
+        guard error.gravity == .item else { throw error }
+      }
     }
     return false
   }

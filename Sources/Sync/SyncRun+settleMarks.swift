@@ -64,7 +64,8 @@ extension SyncRun {
     }
     guard doubt.kind == .absenceChange, view.shape == .none else { return .notInEffect }
     var cell = known
-    cell.base = .present
+    // What stood beneath the absence shows now: nothing, or a lateness.
+    cell.base = view.value
     cell.shown = view.value
     cell.isOurs = false
     cell.status = .pending

@@ -87,13 +87,32 @@ extension SyncRun {
     cell.cause = .markRefused
     if isHalfDone {
       // The interval is out and nothing is in its place: that is what the next plan starts from.
-      cell.base = .present
-      cell.shown = .present
+      let beneath = await latenessBeneath(sent, work)
+      cell.base = beneath
+      cell.shown = beneath
       cell.isOurs = false
     }
     let result = try await refuse(intent, failure, work)
     try await keep(cell, work)
     return MarkResult(step: step, result: result, cell: cell)
+  }
+
+  /// What shows once an absence was taken out: a lateness that had been entered before it, if any.
+  private func latenessBeneath(_ cell: Cell, _ work: RunWork) async -> CellValue {
+    guard let source = work.parties?.source, source.abilities.latenesses else { return .present }
+    do throws(RemoteFailure) {
+      let told = try await source.latenesses(
+        of: cell.id.learner,
+        from: cell.startsAt,
+        until: cell.endsAt,
+        zone: settings.zone
+      )
+      let late = told.first { $0.startsAt == cell.startsAt && $0.minutes > 0 }
+      return late.map { .late(minutes: $0.minutes) } ?? .present
+    } catch {
+      // Nobody was told of one: the next run compares with what it reads.
+      return .present
+    }
   }
 
   /// What became of the sending of a write that may have two halves.

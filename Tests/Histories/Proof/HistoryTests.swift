@@ -46,6 +46,8 @@ struct HistoryTests {
     // A restored ledger did not know of a lateness that it had entered, and called both sides equal.
     "school 969372 1 1 0; run; keep; lesson 0 2666 0; up; correct 0 0 0; putBack",
     "school 991382 2 1 0; keep; run; lesson 0 1340 0; up; correct 0 0 0; rehome",
+    // A lateness stood beneath an absence of which only the first half was turned.
+    "school 407180 1 5 0; run; lesson 0 3854 0; up; correct 0 4 1; up; justify 0 14 0; upLate 1",
     // An absence of ours that a person had justified was given the sheet's reason.
     "school 702783 1 1 0; run; lesson 0 1 0; up; excuse 0 0 0; up; justify 0 0 0",
   ])
