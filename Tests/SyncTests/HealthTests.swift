@@ -48,6 +48,28 @@ struct HealthTests {
     try await scenario.expectQuiet()
   }
 
+  @Test func `a roll call that is refused rests between two tries, and is told`() async throws {
+    let evening = try await Evening()
+    let scenario = evening.scenario
+    scenario.hyperplanning.faults.add(
+      FaultRule(.errorEnvelope, on: "AppelTermineCours", times: nil)
+    )
+    #expect(try await evening.run().exitCode == .itemErrors)
+    let tries = "SELECT count(*) FROM intent WHERE kind = 'roll_call_done'"
+    #expect(try await scenario.number(tries) == 1)
+    for _ in 1...2 {
+      scenario.advance(.seconds(20))
+      try await evening.run()
+      #expect(try await scenario.number(tries) == 1)
+      #expect(try await health(scenario) == ["attendance:101.6 1"])
+      #expect(try await scenario.decisions().contains { $0.hasPrefix("attendance:101.6 G") })
+    }
+    scenario.advance(.seconds(60))
+    try await evening.run()
+    #expect(try await scenario.number(tries) == 2)
+    #expect(evening.absences == ["42 2025-10-07 08:00-09:30 absent"])
+  }
+
   @Test func `after eight failures only other data are tried`() async throws {
     let scenario = try Scenario()
     refuseThursday(scenario)

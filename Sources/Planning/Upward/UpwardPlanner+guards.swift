@@ -114,7 +114,7 @@ extension UpwardPlanner {
   }
 
   /// What the school's clock shows at a moment, to the minute.
-  private func clock(_ instant: Instant) -> String {
+  func clock(_ instant: Instant) -> String {
     let wall = input.zone.wall(at: instant)
     return "\(wall.day) \(wall.clockText)"
   }

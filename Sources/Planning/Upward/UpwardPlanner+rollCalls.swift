@@ -5,8 +5,10 @@ extension UpwardPlanner {
   ///
   /// **Source**: `sync-algorithm.md` 6.6. One mark serves a course and a week, so two sessions of a
   /// course in one week share it; a later correction leaves it as it is.
-  func rollCalls(_ settled: [SheetSlot: Bool]) -> [RollCallStep] {
-    guard input.abilities.completesRollCalls else { return [] }
+  ///
+  /// One whose completion failed and is not due again rests, and is told.
+  func addRollCalls(_ settled: [SheetSlot: Bool], to plan: inout UpwardPlan) {
+    guard input.abilities.completesRollCalls else { return }
     var sheets: [RollCall: [MarkedSheet]] = [:]
     var slots: [RollCall: Set<SheetSlot>] = [:]
     for sheet in input.sheets {
@@ -19,7 +21,6 @@ extension UpwardPlanner {
         slots[call, default: []].insert(slot)
       }
     }
-    var steps: [RollCallStep] = []
     for (call, members) in sheets.sorted(by: { $0.key < $1.key }) {
       let slots = slots[call] ?? []
       guard !input.completedCalls.contains(call),
@@ -33,10 +34,16 @@ extension UpwardPlanner {
         title: last.title,
         startsAt: last.startsAt
       )
-      let rests = input.health[step.subject]?.rests(step.input, at: input.now) == true
-      if !rests, !input.doubtfulCalls.contains(call) { steps.append(step) }
+      guard !input.doubtfulCalls.contains(call) else { continue }
+      guard let health = input.health[step.subject], health.rests(step.input, at: input.now) else {
+        plan.rollCalls.append(step)
+        continue
+      }
+      plan.resting.insert(step.subject)
+      var facts = ["title": step.title, "start": clock(step.startsAt)]
+      facts["next_try"] = health.nextTryAt.map(clock)
+      plan.decisions.append(health.decision(facts: facts))
     }
-    return steps
   }
 }
 

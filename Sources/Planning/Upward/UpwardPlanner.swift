@@ -32,7 +32,7 @@ public struct UpwardPlanner: Sendable {
     brakeUnopened(&plan)
     brakeFlips(&plan)
     rest(&plan)
-    plan.rollCalls = rollCalls(settled)
+    addRollCalls(settled, to: &plan)
     return plan
   }
 
