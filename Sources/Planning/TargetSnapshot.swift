@@ -110,17 +110,27 @@ public struct ProfileIndex: Sendable {
       byRemoteID[profile.role, default: [:]][profile.remoteID] = place
     }
     if !profile.externalID.isEmpty {
-      Self.offer(place, to: &byExternalID[profile.externalID], among: all)
+      Self.offer(place, to: &byExternalID[profile.externalID], among: all) {
+        $0.externalID == profile.externalID
+      }
     }
     let email = profile.email.lowercased()
-    Self.offer(place, to: &byEmail[profile.role, default: [:]][email], among: all)
+    Self.offer(place, to: &byEmail[profile.role, default: [:]][email], among: all) {
+      $0.email.lowercased() == email
+    }
   }
 
   /// Keeps the better of two rivals: one that is not archived, then the one with the lower id.
   ///
-  /// The order of a listing must not decide.
-  private static func offer(_ place: Int32, to held: inout Int32?, among all: [Profile]) {
-    guard let known = held.map({ all[Int($0)] }) else {
+  /// The order of a listing must not decide. Whoever bears the mark no more, in a later version, is no
+  /// rival.
+  private static func offer(
+    _ place: Int32,
+    to held: inout Int32?,
+    among all: [Profile],
+    bears: (Profile) -> Bool
+  ) {
+    guard let known = held.map({ all[Int($0)] }), bears(known) else {
       held = place
       return
     }

@@ -42,4 +42,20 @@ struct ProfileIndexTests {
     #expect(index.profile(.instructor, email: "ada@school.example") == nil)
     #expect(index.profile(.instructor, remoteID: "a") == nil)
   }
+  @Test
+  func `a later version of a profile takes the place of the former one`() {
+    var later = profile("a")
+    later.email = "lovelace@school.example"
+    later.externalID = "hp:2026@20260907:student:2"
+    var index = ProfileIndex([profile("a")])
+    index.add(later)
+    #expect(index.all == [later])
+    #expect(index.profile(.learner, email: "ada@school.example") == nil)
+    #expect(index.profile(externalID: "hp:2026@20260907:student:1") == nil)
+    #expect(index.profile(.learner, email: "lovelace@school.example") == later)
+    // Whoever bears it no more is no rival of whoever does.
+    index.add(profile("z"))
+    #expect(index.profile(.learner, email: "ada@school.example")?.remoteID == "z")
+    #expect(index.profile(externalID: "hp:2026@20260907:student:1")?.remoteID == "z")
+  }
 }
