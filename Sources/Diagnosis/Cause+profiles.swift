@@ -5,28 +5,28 @@ extension Cause {
   ///
   /// **Source**: `users-and-rivals.md` F7. Of a mark on a sheet the words are among those about marks.
   func aboutProfiles(_ facts: [String: String], _ language: Language) -> String? {
-    guard self == .unlinkedLearner, let origin = facts["origin"] else { return nil }
+    guard let origin = origin(facts) else { return nil }
     switch origin {
-    case "year":
+    case .formerYear:
       return language(
         en: "the profile stands for somebody of a former school year whom Hyperplanning does not "
           + "show any more; it is left alone.",
         fr: "le profil est celui d'une personne d'une année précédente qu'Hyperplanning ne montre "
           + "plus ; il est laissé tel quel."
       )
-    case "departed":
+    case .departed:
       return language(
         en: "is not in Hyperplanning any more; the profile stays in Edusign, where nobody is "
           + "archived by us.",
         fr: "n'est plus dans Hyperplanning ; le profil reste dans Edusign, où nous n'archivons "
           + "personne."
       )
-    case "ours":
+    case .ours:
       return language(
         en: "the profile was made by us, and is linked with nobody in Hyperplanning any more.",
         fr: "le profil a été créé par nous et n'est plus rattaché à personne dans Hyperplanning."
       )
-    default:
+    case .byHand:
       return language(
         en: "the profile was made by hand in Edusign, and nobody in Hyperplanning has its name and "
           + "address; it is left alone.",
@@ -38,21 +38,21 @@ extension Cause {
 
   /// What to do about such a profile; empty where nobody need do anything.
   func remedyAboutProfiles(_ facts: [String: String], _ language: Language) -> String? {
-    guard self == .unlinkedLearner, let origin = facts["origin"] else { return nil }
+    guard let origin = origin(facts) else { return nil }
     if facts["archived"] != nil { return "" }
     return switch origin {
-    case "year": ""
-    case "departed":
+    case .formerYear: ""
+    case .departed:
       language(
         en: "Archive the profile in Edusign if they left for good.",
         fr: "Archiver le profil dans Edusign si le départ est définitif."
       )
-    case "ours":
+    case .ours:
       language(
         en: "Link it with 'passerelle links adopt', or archive it in Edusign.",
         fr: "Le rattacher avec « passerelle links adopt », ou l'archiver dans Edusign."
       )
-    default:
+    case .byHand:
       language(
         en: "If it is somebody of Hyperplanning, give both the same name and address; else leave "
           + "it.",
@@ -64,12 +64,17 @@ extension Cause {
 
   /// Who must act about such a profile; `nil` where it is about something else.
   func ownerOfProfile(_ facts: [String: String]) -> Owner? {
-    guard self == .unlinkedLearner, let origin = facts["origin"] else { return nil }
+    guard let origin = origin(facts) else { return nil }
     if facts["archived"] != nil { return .nobody }
     return switch origin {
-    case "year": .nobody
-    case "ours": .operator
-    default: .edusign
+    case .formerYear: .nobody
+    case .ours: .operator
+    case .byHand, .departed: .edusign
     }
+  }
+
+  /// Whose the profile is; `nil` where it is about something else.
+  private func origin(_ facts: [String: String]) -> ProfileOrigin? {
+    self == .unlinkedLearner ? facts["origin"].flatMap(ProfileOrigin.init) : nil
   }
 }

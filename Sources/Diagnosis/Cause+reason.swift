@@ -7,8 +7,7 @@ extension Cause {
   func reason(_ facts: [String: String], _ language: Language) -> String {
     let speakers = [
       aboutConnector, aboutRemarks, aboutGuards, aboutProfiles, aboutMarks, aboutChoices,
-      aboutGroups,
-      aboutHalves, aboutLinks, aboutYears, aboutChanges, aboutPeople, aboutSheets,
+      aboutGroups, aboutHalves, aboutLinks, aboutYears, aboutChanges, aboutPeople, aboutSheets,
     ]
     let words = speakers.lazy.compactMap { $0(facts, language) }.first
     return (words ?? rawValue) + patience(facts, language)
@@ -233,8 +232,8 @@ extension Cause {
   func remedy(_ facts: [String: String], _ language: Language) -> String {
     let speakers = [
       remedyAboutProfiles, remedyAboutMarks, remedyAboutChoices, remedyAboutLinks,
-      remedyAboutConnector,
-      remedyAboutRemarks, remedyAboutYears, remedyAboutGroups, remedyAboutChanges,
+      remedyAboutConnector, remedyAboutRemarks, remedyAboutYears, remedyAboutGroups,
+      remedyAboutChanges,
     ]
     if let remedy = speakers.lazy.compactMap({ $0(facts, language) }).first { return remedy }
     return switch self {

@@ -23,6 +23,13 @@ public enum Owner: String, Sendable, CaseIterable {
 }
 
 extension Cause {
+  /// Who must act, with the facts of the case.
+  func owner(in facts: [String: String]) -> Owner {
+    // A profile that the school made by hand is the school's to correct.
+    if self == .valueDropped, facts["by"] == "hand" { return .edusign }
+    return ownerOfProfile(facts) ?? owner
+  }
+
   /// Who must act.
   ///
   /// **Source**: the verdicts of `users-and-rivals.md` section 7.

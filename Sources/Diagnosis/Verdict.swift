@@ -19,12 +19,7 @@ public struct Verdict: Sendable, Hashable {
     // A run that was cut off is made good by the next one, whatever it had reached.
     let isRun = decision.subject == "connector" && decision.cause == .undecodable
     let facts = decision.facts
-    // A profile that the school made by hand is the school's to correct.
-    let isByHand = decision.cause == .valueDropped && facts["by"] == "hand"
-    owner =
-      isRun
-      ? .nobody
-      : isByHand ? .edusign : decision.cause.ownerOfProfile(facts) ?? decision.cause.owner
+    owner = isRun ? .nobody : decision.cause.owner(in: facts)
     let start = facts["start"].map { $0.prefix(16).replacing("T", with: " ") } ?? ""
     if decision.subject == "clock" {
       subject = language(en: "This machine's clock", fr: "L'horloge de cette machine")

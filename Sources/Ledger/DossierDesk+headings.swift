@@ -248,9 +248,15 @@ extension LedgerReader.Candidate {
   /// nobody has.
   init?(_ row: Row) {
     guard let role = Role(rawValue: row[0]) else { return nil }
+    self.init(.person(PersonKey(role: role, key: row[1])), row)
+  }
+
+  /// A person or a profile, from a row whose third, fourth and fifth values are first name, last name
+  /// and address.
+  init(_ subject: DossierSubject, _ row: Row) {
     let (first, last): (String, String) = (row[2], row[3])
     self.init(
-      subject: .person(PersonKey(role: role, key: row[1])),
+      subject: subject,
       name: [first, last].filter { !$0.isEmpty }.joined(separator: " "),
       startsAt: nil,
       email: row[4]

@@ -78,14 +78,7 @@ extension DossierDesk {
     ).flatMap { row -> [LedgerReader.Candidate] in
       guard let role = Role(rawValue: row[0]) else { return [] }
       if let key: UInt32 = row[5] { return try known(.person(PersonKey(role: role, key: key))) }
-      let (first, last): (String, String) = (row[2], row[3])
-      return [
-        LedgerReader.Candidate(
-          subject: .profile(role, row[1]),
-          name: [first, last].filter { !$0.isEmpty }.joined(separator: " "),
-          email: row[4]
-        )
-      ]
+      return [LedgerReader.Candidate(.profile(role, row[1]), row)]
     }
   }
 }

@@ -14,6 +14,7 @@ extension LedgerFile {
   ///   - sheets: the sheets that were read.
   ///   - goneSheets: the ids of sheets that are not there any more.
   ///   - profiles: the profiles that were read.
+  ///   - archivedProfiles: those that no listing shows, found by a direct look.
   ///   - goneProfiles: the ids of profiles that are not there any more, by role.
   ///   - scope: the planning and account.
   ///   - run: the run.
@@ -26,6 +27,7 @@ extension LedgerFile {
     sheets: [ObservedSheet],
     goneSheets: Set<String>,
     profiles: [Profile],
+    archivedProfiles: [Profile] = [],
     goneProfiles: [Role: [String]] = [:],
     scope: Scope,
     run: RunID
@@ -37,6 +39,7 @@ extension LedgerFile {
       for sheet in sheets { try observer.observe(sheet) }
       for sheet in goneSheets { try observer.observe(sheetGone: sheet) }
       for profile in profiles { try observer.observe(profile) }
+      for profile in archivedProfiles { try observer.observe(profile) }
       for (role, ids) in goneProfiles {
         for id in ids { try observer.observe(profileGone: id, role) }
       }

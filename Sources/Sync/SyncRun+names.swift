@@ -8,16 +8,15 @@ extension SyncRun {
   /// keys that they were given before.
   func named(
     _ source: SourceSnapshot,
-    _ work: RunWork,
     _ parties: RunWork.Parties,
-    _ target: TargetSnapshot
+    _ strays: [SeenSheet],
+    _ formerSlots: [String: SheetSlot]
   ) async throws -> SourceSnapshot {
-    let strays = strays(work, parties, target)
     var source = source
     let shown = Set(source.sessions.lazy.map(\.key.undivided))
       .union(source.unusable.keys.lazy.map(\.undivided))
     let unseen = Set(
-      strays.compactMap { target.formerSlots[$0.remoteID]?.session ?? $0.externalID?.session }
+      strays.compactMap { formerSlots[$0.remoteID]?.session ?? $0.externalID?.session }
     ).filter {
       !shown.contains($0.undivided) && !source.gone.contains($0)
     }

@@ -83,11 +83,12 @@ extension SyncRun {
     work.problems += problems(of: work.forced, in: source)
     progress(RunProgress(phase: .readingEdusign, done: 0, total: 0))
     var target = try await readTarget(&work, parties)
+    let strays = strays(work, parties, target.snapshot)
     target.snapshot.formerSlots = try await ledger.slots(
-      ofSheets: strays(work, parties, target.snapshot).map(\.remoteID),
+      ofSheets: strays.map(\.remoteID),
       parties.scope
     )
-    source = try await named(source, work, parties, target.snapshot)
+    source = try await named(source, parties, strays, target.snapshot.formerSlots)
     if let vocabulary {
       source.traits = try await parties.source.traits(of: source, vocabulary)
     }
@@ -103,7 +104,8 @@ extension SyncRun {
       window: work.window,
       sheets: target.observed,
       goneSheets: target.gone,
-      profiles: target.snapshot.profiles.all + target.unlisted.archived,
+      profiles: target.snapshot.profiles.all,
+      archivedProfiles: target.unlisted.archived,
       goneProfiles: target.unlisted.gone,
       scope: parties.scope,
       run: work.run

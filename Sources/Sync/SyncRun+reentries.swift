@@ -22,8 +22,12 @@ extension SyncRun {
     let unlinked = source.people.values.filter { person in
       person.defect == nil && memory.people[person.key]?.remoteID == nil
     }
-    guard !unlinked.isEmpty else { return }
-    let byAddress = claims(byAddressOf: unlinked, source, memory, target)
+    // Whoever has a link and is still expected did not go; a first run knows of nobody else.
+    let absent = memory.people.values.filter {
+      source.people[$0.person] == nil && $0.remoteID != nil
+    }
+    guard !unlinked.isEmpty, !absent.isEmpty else { return }
+    let byAddress = claims(byAddressOf: unlinked, absent, target)
     let byBirth = try await claims(byBirthOf: unlinked, source, parties, target)
     let claimed = byAddress.union(byBirth.values)
     guard !claimed.isEmpty else { return }
@@ -34,12 +38,11 @@ extension SyncRun {
   /// The keys that are linked with profiles whose name and address somebody without a link has.
   private func claims(
     byAddressOf unlinked: [Person],
-    _ source: SourceSnapshot,
-    _ memory: Memory,
+    _ absent: [PersonLink],
     _ target: TargetSnapshot
   ) -> Set<PersonKey> {
     var links: [Role: [String: PersonKey]] = [:]
-    for link in memory.people.values where source.people[link.person] == nil {
+    for link in absent {
       guard let remoteID = link.remoteID else { continue }
       links[link.person.role, default: [:]][remoteID] = link.person
     }
@@ -69,10 +72,9 @@ extension SyncRun {
       person.key.role == .learner && target.profiles.profile(.learner, email: person.email) == nil
     }.map(\.key)
     guard !newcomers.isEmpty else { return [:] }
-    var prints = try await ledger.birthPrints(of: newcomers, parties.scope)
-    for key in newcomers {
-      if let print = source.births[key] { prints[key] = print.whole }
-    }
+    let noted = newcomers.filter { source.births[$0] == nil }
+    var prints = try await ledger.birthPrints(of: noted, parties.scope)
+    for key in newcomers { source.births[key]?.whole.map { prints[key] = $0 } }
     let former = try await ledger.linkedLearners(printed: Set(prints.values), parties.scope)
     let bearers = Dictionary(grouping: prints.keys) { prints[$0] }
     var claims: [PersonKey: PersonKey] = [:]

@@ -28,7 +28,7 @@ extension RemarkDesk {
       return [remark(on: subject, .manualTwin, since: row[5], facts)]
     }
     facts["profile"] = id
-    facts["origin"] = try origin(role, id, externalID)
+    facts["origin"] = try origin(role, id, externalID).rawValue
     if isArchived { facts["archived"] = "yes" }
     return [remark(on: subject, .unlinkedLearner, since: row[5], facts)]
   }
@@ -38,7 +38,7 @@ extension RemarkDesk {
     guard let id = person.profile,
       let run = try desk.departure(of: person.key, since: person.since)
     else { return nil }
-    var facts = ["name": person.name, "profile": id, "origin": "departed"]
+    var facts = ["name": person.name, "profile": id, "origin": ProfileOrigin.departed.rawValue]
     let isArchived = try Bool.fetchOne(
       db,
       sql: """
@@ -71,7 +71,7 @@ extension RemarkDesk {
   }
 
   /// Whose it was: of a former school year, ours, or made by hand.
-  private func origin(_ role: Role, _ id: String, _ externalID: String) throws -> String {
+  private func origin(_ role: Role, _ id: String, _ externalID: String) throws -> ProfileOrigin {
     let isOfFormerYear =
       try Bool.fetchOne(
         db,
@@ -81,6 +81,6 @@ extension RemarkDesk {
           """,
         arguments: [desk.account, role.rawValue, id, desk.planning]
       ) ?? false
-    return isOfFormerYear ? "year" : externalID.isEmpty ? "hand" : "ours"
+    return isOfFormerYear ? .formerYear : externalID.isEmpty ? .byHand : .ours
   }
 }
